@@ -1,0 +1,19 @@
+namespace Assistant.Core.Access;
+
+/// <summary>The person (or program acting for one) on whose behalf something is done.</summary>
+/// <param name="UserId">Stable id; never a display name.</param>
+/// <param name="Department">Code or name of the 所属; null when unknown.</param>
+/// <param name="Roles">Of <see cref="Roles"/>; they add up.</param>
+public sealed record Requester(string UserId, string? Department, IReadOnlySet<string> Roles)
+{
+    /// <summary>The command line without <c>--as</c>: the administrator of this machine.</summary>
+    public static Requester LocalAdministrator { get; } =
+        new("local-administrator", null, new HashSet<string>([Access.Roles.Staff, Access.Roles.Admin], StringComparer.Ordinal));
+
+    public bool IsIn(string role) => Roles.Contains(role);
+
+    /// <summary>Roles and department are the codes that an access list can name.</summary>
+    public AccessScope Scope => IsIn(Access.Roles.Admin)
+        ? AccessScope.Everything
+        : AccessScope.Of(Department is null ? Roles : Roles.Append(Department));
+}

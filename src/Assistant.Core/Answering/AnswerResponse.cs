@@ -1,0 +1,49 @@
+using Assistant.Core.Documents;
+
+namespace Assistant.Core.Answering;
+
+/// <summary>The JSON of <c>ask</c> and of the API; names and values are the outer contract.</summary>
+/// <param name="Status"><c>answered</c>, <c>no_evidence</c>, <c>blocked</c> or <c>error</c>.</param>
+/// <param name="Mode"><c>extractive</c> or <c>generated</c>.</param>
+/// <param name="Answer">Sentences with markers such as 「… [1]」.</param>
+public sealed record AnswerResponse(
+    string AnswerId,
+    string? ConversationId,
+    string Status,
+    string Mode,
+    string Answer,
+    IReadOnlyList<Citation> Citations,
+    IReadOnlyList<AnswerWarning> Warnings,
+    TokenUsage Usage,
+    AnswerTimings Timings)
+{
+    /// <summary>Name of the model that wrote the answer; null when it is extractive.</summary>
+    public string? Model { get; init; }
+}
+
+/// <param name="Marker">The number in 「[n]」, from 1.</param>
+/// <param name="Page">The page where the quote stands; null where the format has none.</param>
+/// <param name="Quote">Letter for letter from the stored page text.</param>
+/// <param name="Verified">The quote was found in the stored page text when the answer was made.</param>
+public sealed record Citation(
+    int Marker,
+    string DocumentId,
+    string ChunkId,
+    string Title,
+    DocumentKind Kind,
+    string Uri,
+    int? Page,
+    IReadOnlyList<string> HeadingPath,
+    string Quote,
+    bool Verified);
+
+/// <summary>Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>value_in_chart_only</c>, <c>history_restricted</c>.</summary>
+public sealed record AnswerWarning(string Code, string Message);
+
+public sealed record TokenUsage(int InputTokens, int OutputTokens)
+{
+    public static TokenUsage None { get; } = new(0, 0);
+}
+
+/// <summary>Whole milliseconds since the question was accepted; <paramref name="FirstTokenMs"/> null when nothing was written.</summary>
+public sealed record AnswerTimings(int RetrievalMs, int? FirstTokenMs, int TotalMs);

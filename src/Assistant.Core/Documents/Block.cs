@@ -1,0 +1,66 @@
+namespace Assistant.Core.Documents;
+
+public enum BlockKind
+{
+    Heading,
+    Paragraph,
+    ListItem,
+    TableRow,
+
+    /// <summary>One term of a glossary with its explanation.</summary>
+    Definition,
+}
+
+/// <summary>A sentence, or the smallest unit that can be quoted alone.</summary>
+/// <param name="Text">For reading and searching: without markup. Letters are as written.</param>
+/// <param name="Span">Where the raw letters stand; a quote is exactly that slice of the page text.</param>
+public sealed record Segment(string Text, SourceSpan Span);
+
+/// <summary>One cell of a table row with the name of its column.</summary>
+/// <param name="Column">Column name as written; parts of multi-row headers joined by a space.</param>
+/// <param name="Items">The cell's entries (one for each list item, otherwise one), without markup.</param>
+public sealed record TableCell(string Column, IReadOnlyList<Segment> Items)
+{
+    public string Value => string.Join('、', Items.Select(i => i.Text));
+}
+
+/// <summary>The unit a reader yields, in reading order.</summary>
+public sealed record Block
+{
+    public required BlockKind Kind { get; init; }
+
+    /// <summary>Sentences in order. For a table row: one segment, the whole row.</summary>
+    public required IReadOnlyList<Segment> Segments { get; init; }
+
+    /// <summary>1–6 for headings, otherwise 0.</summary>
+    public int HeadingLevel { get; init; }
+
+    /// <summary>For <see cref="BlockKind.TableRow"/> and <see cref="BlockKind.Definition"/>; otherwise empty.</summary>
+    public IReadOnlyList<TableCell> Cells { get; init; } = [];
+
+    /// <summary>Null where the format has no geometry.</summary>
+    public BoundingBox? Box { get; init; }
+
+    public string Text => string.Concat(Segments.Select(s => s.Text));
+}
+
+/// <summary>What a reader makes of one file.</summary>
+/// <param name="Pages">Every page in order, also those without text.</param>
+public sealed record ReadDocument(IReadOnlyList<PageText> Pages, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Title found in the text itself (first heading, PDF title), null when there is none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Fields stated by the file itself (front matter); null when it has none.</summary>
+    public StatedMetadata? Stated { get; init; }
+}
+
+/// <summary>Metadata as stated in front matter or a side file: only what was written there.</summary>
+public sealed record StatedMetadata
+{
+    public string? Title { get; init; }
+    public DocumentKind? Kind { get; init; }
+    public string? Department { get; init; }
+    public DateOnly? Effective { get; init; }
+    public IReadOnlyList<string>? Access { get; init; }
+}

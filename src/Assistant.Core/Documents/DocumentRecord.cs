@@ -1,0 +1,25 @@
+namespace Assistant.Core.Documents;
+
+public enum DocumentState
+{
+    /// <summary>Searchable.</summary>
+    Indexed,
+
+    /// <summary>The last attempt to read it failed; an earlier version, if any, stays searchable.</summary>
+    Failed,
+}
+
+/// <summary>A document as listed: never its text.</summary>
+/// <param name="Id">32 lower-case hexadecimal digits, derived from <paramref name="Uri"/>.</param>
+/// <param name="Uri">Where it came from: a path relative to the ingested root, or an absolute path.</param>
+public sealed record DocumentRecord(
+    string Id,
+    string Uri,
+    DocumentMetadata Metadata,
+    string ContentHash,
+    int Pages,
+    int Chunks,
+    DocumentState State,
+    string? ErrorCode,
+    string? ErrorMessage,
+    DateTimeOffset IndexedAt);

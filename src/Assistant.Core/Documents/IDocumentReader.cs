@@ -1,0 +1,26 @@
+using Assistant.Core.Errors;
+
+namespace Assistant.Core.Documents;
+
+/// <summary>Turns one file format into pages and blocks. Implementations hold no state between files.</summary>
+public interface IDocumentReader
+{
+    /// <summary>Lower-case extensions with the dot, for example <c>.md</c>.</summary>
+    IReadOnlyList<string> Extensions { get; }
+
+    /// <summary>Reads the file whole.</summary>
+    /// <exception cref="DocumentReadException">The file can't be read; the code says why.</exception>
+    Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken);
+}
+
+/// <param name="Path">Absolute path on this machine.</param>
+/// <param name="Content">The bytes, read once, so that hash and text are of the same state of the file.</param>
+public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content);
+
+/// <summary>
+/// Codes: <c>file_empty</c>, <c>file_not_readable</c>, <c>file_too_large</c>, <c>file_not_text</c>, <c>encoding_unknown</c>,
+/// <c>type_unsupported</c>, <c>type_mismatch</c>, <c>pdf_broken</c>, <c>pdf_encrypted</c>, <c>pdf_no_text</c>,
+/// <c>pdf_timeout</c>, <c>metadata_invalid</c>, <c>tool_missing</c>.
+/// </summary>
+public sealed class DocumentReadException(string code, string message, Exception? inner = null)
+    : AssistantException(code, message, inner);

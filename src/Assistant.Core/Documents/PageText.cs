@@ -1,0 +1,15 @@
+namespace Assistant.Core.Documents;
+
+/// <summary>The stored text of one page, letter for letter as read; quotes are copied from it.</summary>
+/// <param name="Number">From 1; 0 where the format has no pages (the whole file is then one page text).</param>
+public sealed record PageText(int Number, string Text);
+
+/// <summary>A stretch of a stored page text, in UTF-16 code units.</summary>
+/// <param name="Page">The <see cref="PageText.Number"/> it lies on.</param>
+public readonly record struct SourceSpan(int Page, int Start, int Length)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>Where a block stands on its page, in points (1/72 inch) from the top left corner.</summary>
+public readonly record struct BoundingBox(double Left, double Top, double Right, double Bottom);

@@ -1,0 +1,34 @@
+using Assistant.Core.Access;
+using Assistant.Core.Documents;
+
+namespace Assistant.Core.Retrieval;
+
+/// <summary>Finds passages for a question. The access filter is part of the query, never applied afterwards.</summary>
+public interface IPassageSearch
+{
+    /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>.</exception>
+    Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="Top">1–100.</param>
+public sealed record SearchRequest(string Query, int Top, AccessScope Access, SearchFilters? Filters = null);
+
+/// <summary>Narrowing by the person who asks; an empty list does not narrow.</summary>
+public sealed record SearchFilters
+{
+    public IReadOnlyList<DocumentKind> Kinds { get; init; } = [];
+    public IReadOnlyList<string> Departments { get; init; } = [];
+    public IReadOnlyList<string> DocumentIds { get; init; } = [];
+}
+
+/// <param name="Mode"><c>lexical</c>, <c>dense</c> or <c>hybrid</c>.</param>
+/// <param name="Terms">The analysed query: what the evidence check measures coverage with.</param>
+/// <param name="Passages">How many passages the index holds.</param>
+public sealed record SearchResult(string Mode, IReadOnlyList<SearchHit> Hits, IReadOnlyList<QueryTerm> Terms, int Passages);
+
+/// <param name="Rank">From 1.</param>
+/// <param name="Score">Comparable within one result only.</param>
+public sealed record SearchHit(int Rank, double Score, DocumentRecord Document, Chunk Chunk);
+
+/// <param name="DocumentFrequency">Passages that hold the term; 0 when none does.</param>
+public sealed record QueryTerm(string Text, double Weight, int DocumentFrequency);
