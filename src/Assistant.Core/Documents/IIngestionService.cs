@@ -1,0 +1,33 @@
+namespace Assistant.Core.Documents;
+
+/// <summary>Reads files and folders into the record; the same code for command line, first start and worker.</summary>
+public interface IIngestionService
+{
+    /// <summary>One result a file, as each is finished. A file that fails does not stop the others.</summary>
+    /// <exception cref="Errors.AssistantException">Before the first item, when nothing can be done: <c>path_not_found</c>, <c>path_not_readable</c>.</exception>
+    IAsyncEnumerable<IngestionResult> IngestAsync(IngestionRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="Paths">Files and folders. Under a folder, documents whose file is gone are removed.</param>
+/// <param name="Defaults">From the command line: fills what a file does not state itself.</param>
+public sealed record IngestionRequest(IReadOnlyList<string> Paths, StatedMetadata Defaults);
+
+public enum IngestionStatus
+{
+    Indexed,
+    Unchanged,
+    Removed,
+    Failed,
+}
+
+/// <param name="Total">How many files this run found, for progress.</param>
+public sealed record IngestionResult(
+    string Path,
+    IngestionStatus Status,
+    string? DocumentId,
+    int Pages,
+    int Chunks,
+    string? ErrorCode,
+    string? ErrorMessage,
+    long ElapsedMs,
+    int Total);
