@@ -57,6 +57,7 @@ public static class Program
 
         var app = builder.Build();
         app.Services.ValidateEverything();
+        app.UseConfiguredAddress();
         app.UseReverseProxy();
         app.UseSecurityHeaders();
         app.UseErrorResponses();

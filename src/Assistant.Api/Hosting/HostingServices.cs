@@ -20,11 +20,10 @@ internal static class HostingServices
         services.AddCheckedOptions<ServerOptions>(configuration, ServerOptions.Section, ServerOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.AddAssistantDataProtection(configuration);
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
+        services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
-            kestrel.Listen(IPAddress.Parse(server.Value.Bind), server.Value.Port);
         });
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>((forwarded, server) =>
         {
@@ -41,6 +40,15 @@ internal static class HostingServices
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
         services.AddHttpsRedirection(o => o.HttpsPort = 443);
         return services;
+    }
+
+    /// <summary>Where to listen is said once the whole configuration is known to be right: Kestrel reads its own options earlier, and would stop at the first error.</summary>
+    public static WebApplication UseConfiguredAddress(this WebApplication app)
+    {
+        var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
+        app.Urls.Clear();
+        app.Urls.Add($"http://{new IPEndPoint(IPAddress.Parse(server.Bind), server.Port)}");
+        return app;
     }
 
     /// <summary>Proxy and TLS rules: nothing of it unless configured.</summary>

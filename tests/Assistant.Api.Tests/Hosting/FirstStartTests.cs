@@ -50,7 +50,7 @@ public sealed class FirstStartTests
         server.People.FirstAdministrator = new CreatedUser(FakePeople.Admin, "one-time-password");
         using var output = new StringWriter();
 
-        await Announcement.WriteAsync(server.App, output, TestContext.Current.CancellationToken);
+        await Announcement.WriteAsync(server.App, output);
 
         Assert.Contains("admin", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("one-time-password", output.ToString(), StringComparison.Ordinal);
