@@ -16,27 +16,29 @@ internal static class TableRows
     private const double LongestLabel = 14;
 
     /// <summary>Null when the region is columns of running text rather than a table.</summary>
-    public static List<TableRowLines>? Find(IReadOnlyList<VisualLine> lines, ColumnRegion region)
+    public static List<TableRowLines>? Find(ColumnRegion region)
     {
-        var own = lines.Skip(region.First).Take(region.Count).ToList();
-        var starts = RowStarts(own, region);
-        var isTable = region.Columns.Count >= 3 ? starts.Count >= 2 : starts.Count >= 3 && HasLabels(own, region);
-        if (!isTable)
-        {
-            return null;
-        }
+        var starts = RowStarts(region.Lines, region);
+        var isTable = region.Columns.Count >= 3 ? starts.Count >= 2 : starts.Count >= 3 && HasLabels(region);
+        return isTable ? Rows(starts, region) : null;
+    }
 
+    /// <summary>Rows of a region that is known to be a table.</summary>
+    public static List<TableRowLines> Read(ColumnRegion region) => Rows(RowStarts(region.Lines, region), region);
+
+    private static List<TableRowLines> Rows(List<int> starts, ColumnRegion region)
+    {
         var rows = new List<TableRowLines>();
         for (var r = 0; r < starts.Count; r++)
         {
-            var end = r + 1 < starts.Count ? starts[r + 1] : own.Count;
-            rows.Add(ToRow(own[starts[r]..end], region));
+            var end = r + 1 < starts.Count ? starts[r + 1] : region.Lines.Count;
+            rows.Add(ToRow([.. region.Lines.Skip(starts[r]).Take(end - starts[r])], region));
         }
 
         return rows;
     }
 
-    private static List<int> RowStarts(List<VisualLine> lines, ColumnRegion region)
+    private static List<int> RowStarts(IReadOnlyList<VisualLine> lines, ColumnRegion region)
     {
         var steps = Enumerable.Range(1, lines.Count - 1).Select(i => lines[i].Middle - lines[i - 1].Middle).ToList();
         var shortest = steps.Where(s => s > lines[0].Size * 0.9).DefaultIfEmpty(0).Min();
@@ -58,9 +60,9 @@ internal static class TableRows
     }
 
     /// <summary>Two columns are a table only when the left one holds labels.</summary>
-    private static bool HasLabels(List<VisualLine> lines, ColumnRegion region)
+    private static bool HasLabels(ColumnRegion region)
     {
-        var left = lines.SelectMany(l => l.Fragments).Where(f => region.ColumnOf(f) == 0).ToList();
+        var left = region.Lines.SelectMany(l => l.Fragments).Where(f => region.ColumnOf(f) == 0).ToList();
         return left.Count > 0 && left.Average(f => f.Width / f.Size) <= LongestLabel && left.TrueForAll(f => !f.Text.EndsWith('。'));
     }
 
@@ -83,6 +85,7 @@ internal static class TableRows
         return new TableRowLines(cells, lines.Select(l => l.Box).Aggregate(VisualLine.Around));
     }
 
+    /// <summary>Two lines of one text.</summary>
     public static string Joined(string before, string after) =>
         new StringBuilder(before).Append(JapaneseText.NeedsSpace(before[^1], after[0]) ? " " : string.Empty).Append(after).ToString();
 
