@@ -54,7 +54,7 @@ internal static class DelimitedTable
     {
         var text = line.TrimEnd();
         var number = text.Length;
-        while (number > 0 && char.IsAsciiDigit(text[number - 1]))
+        while (number > 0 && char.IsDigit(text[number - 1]))
         {
             number--;
         }

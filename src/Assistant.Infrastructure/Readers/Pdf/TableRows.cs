@@ -38,6 +38,11 @@ internal static class TableRows
         return rows;
     }
 
+    /// <summary>Shorter ones are the numbers of a list.</summary>
+    private const double ShortestLabel = 2.2;
+
+    private const double NarrowestLabelStrip = 0.9;
+
     private static List<int> RowStarts(IReadOnlyList<VisualLine> lines, ColumnRegion region)
     {
         var steps = Enumerable.Range(1, lines.Count - 1).Select(i => lines[i].Middle - lines[i - 1].Middle).ToList();
@@ -56,14 +61,26 @@ internal static class TableRows
             }
         }
 
-        return starts;
+        return isEven ? starts : [.. starts.SelectMany((s, r) => Single(lines, s, r + 1 < starts.Count ? starts[r + 1] : lines.Count, region))];
+    }
+
+    /// <summary>Several lines without a gap, each of which fills all columns, are rows of one line each.</summary>
+    private static IEnumerable<int> Single(IReadOnlyList<VisualLine> lines, int start, int end, ColumnRegion region)
+    {
+        const int fewest = 3;
+        var areRows = end - start >= fewest && Enumerable.Range(start, end - start).All(i => lines[i].Fragments.Select(region.ColumnOf).Distinct().Count() == region.Columns.Count);
+        return areRows ? Enumerable.Range(start, end - start) : [start];
     }
 
     /// <summary>Two columns are a table only when the left one holds labels.</summary>
     private static bool HasLabels(ColumnRegion region)
     {
         var left = region.Lines.SelectMany(l => l.Fragments).Where(f => region.ColumnOf(f) == 0).ToList();
-        return left.Count > 0 && left.Average(f => f.Width / f.Size) <= LongestLabel && left.TrueForAll(f => !f.Text.EndsWith('。'));
+        var strip = (region.Columns[1].Left - region.Columns[0].Right) / region.Lines[0].Size;
+        return strip >= NarrowestLabelStrip
+            && left.Count > 0
+            && left.Average(f => f.Width / f.Size) is >= ShortestLabel and <= LongestLabel
+            && left.TrueForAll(f => !f.Text.EndsWith('。'));
     }
 
     private static TableRowLines ToRow(List<VisualLine> lines, ColumnRegion region)
