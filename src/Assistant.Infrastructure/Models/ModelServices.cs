@@ -1,3 +1,5 @@
+using Assistant.Core.Answering;
+using Assistant.Core.Answering.Generated;
 using Assistant.Core.Errors;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -10,8 +12,8 @@ namespace Assistant.Infrastructure.Models;
 public static class ModelServices
 {
     /// <summary>
-    /// Registers an <see cref="IChatClient"/> when <c>Model:Provider</c> names one. With <c>none</c> there is no such service,
-    /// and answers are extracts.
+    /// When <c>Model:Provider</c> names a model: an <see cref="IChatClient"/>, and the composer that writes answers with it (which
+    /// needs <c>AddPrompts</c>). With <c>none</c> there is neither, and answers are extracts.
     /// </summary>
     /// <exception cref="AssistantException"><c>configuration_invalid</c>, with every error of the section.</exception>
     public static IServiceCollection AddModels(this IServiceCollection services, IConfiguration configuration)
@@ -34,6 +36,7 @@ public static class ModelServices
             connection,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OpenAIModelClient>>()));
+        services.AddSingleton<IAnswerComposer, GeneratedAnswerComposer>();
         return services;
     }
 }
