@@ -57,6 +57,25 @@ public sealed class GeneratedAnswerComposerTests
         Assert.Equal(whole, letters);
     }
 
+    [Fact]
+    public async Task Answer_OfRandomSigns_ShowsTheSameHoweverItIsSplit()
+    {
+        string[] signs = ["[", "]", "［", "1", "2", "９", ",", " ", "\n", "。", "「", "」", "`", "```", "json", "{", "}", "\"quotes\"", ":[]", "受付", "根拠", "なし", "^", "*"];
+        var random = new Random(20260401);
+        for (var round = 0; round < 2_000; round++)
+        {
+            var pieces = random.GetItems(signs, random.Next(1, 30));
+            // A word in front, so that there is always something to show.
+            var (whole, draft) = await ComposeAsync("答" + string.Concat(pieces));
+            var (shown, split) = await ComposeAsync(["答", .. pieces]);
+
+            Assert.Equal(whole, draft.Answer);
+            Assert.Equal(whole, shown);
+            Assert.Equal(draft.Warnings, split.Warnings);
+            Assert.All(draft.Citations, c => Assert.Equal(c.Quote.Length, c.Span!.Value.Length));
+        }
+    }
+
     [Theory]
     [InlineData("受付は9時からです[1]。{\"quotes\":[{\"marker\":1,\"quote\":\"x\"}]}")]
     [InlineData("受付は9時からです[1]。\n{ \"quotes\": [] }")]
