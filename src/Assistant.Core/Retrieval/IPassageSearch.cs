@@ -11,7 +11,12 @@ public interface IPassageSearch
 }
 
 /// <param name="Top">1–100.</param>
-public sealed record SearchRequest(string Query, int Top, AccessScope Access, SearchFilters? Filters = null);
+public sealed record SearchRequest(string Query, int Top, AccessScope Access, SearchFilters? Filters = null)
+{
+    public const int MostHits = 100;
+
+    public int Top { get; } = Top is >= 1 and <= MostHits ? Top : throw new ArgumentOutOfRangeException(nameof(Top), Top, "1-100");
+}
 
 /// <summary>Narrowing by the person who asks; an empty list does not narrow.</summary>
 public sealed record SearchFilters

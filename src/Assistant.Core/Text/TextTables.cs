@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Assistant.Core.Text;
+
+/// <summary>The reviewable tables behind the search key, embedded as tab-separated text.</summary>
+internal static class TextTables
+{
+    /// <summary>Longest first, so that a longer defect is not half repaired by a shorter one.</summary>
+    public static IReadOnlyList<(string Wrong, string Right)> Repairs { get; } =
+        [.. Read("repairs").Select(r => (r[0].ToLowerInvariant(), r[1].ToLowerInvariant())).OrderByDescending(r => r.Item1.Length)];
+
+    public static FrozenDictionary<string, string> KanjiVariants { get; } =
+        Read("kanji-variants").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
+
+    private static List<string[]> Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"text/{name}.tsv")
+            ?? throw new InvalidOperationException($"The table {name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        var rows = new List<string[]>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+            {
+                rows.Add(line.Split('\t'));
+            }
+        }
+
+        return rows;
+    }
+}
