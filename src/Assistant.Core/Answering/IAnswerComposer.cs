@@ -43,6 +43,6 @@ public sealed record AnswerDraft(
     string TemplateVersion);
 
 /// <param name="Hit">The passage that is cited.</param>
-/// <param name="Quote">What is claimed to stand there.</param>
-/// <param name="Span">Where it is said to stand; null when the model gave only words.</param>
+/// <param name="Quote">The words that are claimed to stand there; markup may be left out when the span is given.</param>
+/// <param name="Span">Where they are said to stand: the citation then quotes that raw slice. Null when the model gave only words.</param>
 public sealed record DraftCitation(int Marker, SearchHit Hit, string Quote, Documents.SourceSpan? Span);

@@ -7,10 +7,10 @@ internal static class PassageText
 {
     /// <summary>Title and headings: what the passage is about without saying it.</summary>
     public static string Context(IndexableChunk passage) =>
-        passage.Document.Metadata.Title + "\n" + string.Join('\n', passage.Chunk.HeadingPath);
+        passage.Document.Metadata.Title + "\t" + string.Join('\t', passage.Chunk.HeadingPath);
 
-    /// <summary>Line breaks, not spaces, stand between sentences and cells: words must not join over them.</summary>
+    /// <summary>Tabs, not spaces, stand between sentences and cells: words must not join over them.</summary>
     public static string Body(Chunk chunk) => chunk.Cells.Count > 0
-        ? string.Join("\t", chunk.Cells.Where(c => c.Items.Count > 0).Select(c => c.Column + "\t" + string.Join('\t', c.Items.Select(i => i.Text))))
-        : string.Join("\t", chunk.Segments.Select(s => s.Text));
+        ? string.Join('\t', chunk.Cells.Where(c => c.Items.Count > 0).Select(c => c.Column + "\t" + string.Join('\t', c.Items.Select(i => i.Text))))
+        : string.Join('\t', chunk.Segments.Select(s => s.Text));
 }

@@ -7,8 +7,8 @@ internal static partial class MeCabNative
 {
     private const string Library = "libmecab.so.2";
 
-    [LibraryImport(Library, EntryPoint = "mecab_model_new2", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nint CreateModel(string arguments);
+    [LibraryImport(Library, EntryPoint = "mecab_model_new", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint CreateModel(int count, string[] arguments);
 
     [LibraryImport(Library, EntryPoint = "mecab_model_destroy")]
     internal static partial void DestroyModel(nint model);

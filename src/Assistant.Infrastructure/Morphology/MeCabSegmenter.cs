@@ -21,7 +21,9 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
     {
         try
         {
-            model = Directory.Exists(dictionary) ? MeCabNative.CreateModel($"-r /dev/null -d \"{dictionary}\"") : 0;
+            // The machine's own mecabrc may name another dictionary: it is not read.
+            string[] arguments = ["mecab", "-r", "/dev/null", "-d", dictionary];
+            model = Directory.Exists(dictionary) ? MeCabNative.CreateModel(arguments.Length, arguments) : 0;
         }
         catch (DllNotFoundException exception)
         {

@@ -5,4 +5,4 @@ namespace Assistant.Core.Retrieval.Lexical;
 /// score = Σ weight · idf · tf′ / (K1 + tf′), tf′ = Σ over fields of w · tf / (1 − b + b · length / average length).
 /// </summary>
 /// <param name="ContextWeight">Weight of title and heading path against 1 for the body.</param>
-public sealed record Bm25Options(double K1 = 1.2, double BodyB = 0.75, double ContextB = 0.5, double ContextWeight = 0.6);
+public sealed record Bm25Options(double K1 = 2.0, double BodyB = 0.75, double ContextB = 0.5, double ContextWeight = 1.5);

@@ -1,0 +1,74 @@
+using Assistant.Core.Documents;
+
+namespace Assistant.Core.Answering.Extractive;
+
+/// <summary>Words a unit as a sentence of the answer. Nothing is added but the names of columns and headings.</summary>
+internal static class AnswerSentence
+{
+    private const int LongestRow = 400;
+
+    public static string Of(EvidenceUnit unit, ReadQuestion question)
+    {
+        var chunk = unit.Chunk;
+        if (!unit.IsRow)
+        {
+            return WithHeading(unit);
+        }
+
+        if (chunk.Kind == BlockKind.Definition && chunk.Cells.Count >= 2)
+        {
+            var named = chunk.Cells.Where(c => c.Value.Length > 0).TakeLast(2).ToList();
+            return $"{named[0].Value}：{named[^1].Value}";
+        }
+
+        var label = Label(chunk);
+        if (unit.Quote != chunk.Segments[0])
+        {
+            var cell = chunk.Cells.First(c => c.Items.Contains(unit.Quote));
+            return $"{label}（{cell.Column}）：{unit.Quote.Text}";
+        }
+
+        var asked = AskedCells(chunk, question);
+        if (asked.Count > 0)
+        {
+            return label + "：" + string.Join("、", asked.Select(c => $"{c.Column}は「{c.Value}」"));
+        }
+
+        return chunk.Text.Length <= LongestRow ? chunk.Text : chunk.Text[..LongestRow] + "…";
+    }
+
+    /// <summary>A short item such as 「2029年度 862手続」 says nothing without its heading.</summary>
+    private static string WithHeading(EvidenceUnit unit)
+    {
+        var text = unit.Quote.Text.Trim();
+        var path = unit.Chunk.HeadingPath;
+        var alone = text.EndsWith('。') || path.Count == 0;
+        return alone ? text : $"{path[^1]}：{text}";
+    }
+
+    /// <summary>What names the row: the first cell that is not a running number.</summary>
+    private static string Label(Chunk chunk)
+    {
+        var cells = chunk.Cells.Where(c => c.Value.Length > 0).ToList();
+        var named = cells.Find(c => c.Column.Contains('名', StringComparison.Ordinal)) ?? cells.Find(c => !c.Value.All(char.IsAsciiDigit)) ?? cells[0];
+        return named.Value;
+    }
+
+    private static List<TableCell> AskedCells(Chunk chunk, ReadQuestion question)
+    {
+        var label = Label(chunk);
+        return [.. chunk.Cells.Where(c => c.Value.Length > 0 && c.Value != label && IsAsked(c.Column, question))];
+    }
+
+    private static bool IsAsked(string column, ReadQuestion question)
+    {
+        var key = Text.SearchKey.Of(column);
+        if (key.Length == 0)
+        {
+            return false;
+        }
+
+        return question.Key.Contains(key, StringComparison.Ordinal)
+            || (question.Expected.IsDivision && (key.Contains('課', StringComparison.Ordinal) || key.Contains("担当", StringComparison.Ordinal) || key.Contains("所管", StringComparison.Ordinal)));
+    }
+}

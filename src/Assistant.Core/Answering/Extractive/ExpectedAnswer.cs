@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Assistant.Core.Text;
+
+namespace Assistant.Core.Answering.Extractive;
+
+/// <summary>
+/// What form the answer must have, read off the question. A passage on the subject without a number does not
+/// answer 「何人ですか」: this is what keeps neighbours of the question from passing as its answer.
+/// </summary>
+internal sealed partial class ExpectedAnswer
+{
+    private readonly Regex? form;
+    private readonly bool needsName;
+    private readonly bool mayStandAbove;
+
+    private ExpectedAnswer(string name, Regex? form, bool needsName = false, bool mayStandAbove = false)
+    {
+        this.mayStandAbove = mayStandAbove;
+        Name = name;
+        this.form = form;
+        this.needsName = needsName;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The answer is a division; in a table its column is 担当課 or the like.</summary>
+    public bool IsDivision => ReferenceEquals(form, DivisionForm());
+
+    public bool IsNumber { get; private init; }
+
+    public bool IsDefinition => ReferenceEquals(this, Definition);
+
+    public static ExpectedAnswer Anything { get; } = new("anything", null);
+
+    public static ExpectedAnswer Definition { get; } = new("definition", null);
+
+    /// <param name="key">The question's search key.</param>
+    public static ExpectedAnswer Read(string key)
+    {
+        foreach (var (question, answer) in Rules)
+        {
+            if (question.IsMatch(key))
+            {
+                return answer;
+            }
+        }
+
+        return Anything;
+    }
+
+    /// <summary>A date or a division may stand in the heading above; a number, a person or an amount must be said itself.</summary>
+    public bool IsIn(EvidenceUnit unit) => IsIn(unit.Own) || (mayStandAbove && IsIn(unit.Near));
+
+    private bool IsIn(AnalyzedText text) =>
+        (form is null || form.IsMatch(text.Key))
+        && (!needsName || text.Morphemes.Any(m => m.SubClass.StartsWith("固有名詞-人名", StringComparison.Ordinal)));
+
+    private static ExpectedAnswer Number(string counter) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)?(?:{counter})", RegexOptions.NonBacktracking)) { IsNumber = true };
+
+    private static readonly (Regex Question, ExpectedAnswer Answer)[] Rules =
+    [
+        (Asks("電話番号|何番に電話"), new("phone", Asks("[0-9]{2,4}-[0-9]{2,4}-[0-9]{3,4}"))),
+        (Asks("メールアドレス"), new("mail", Asks("@"))),
+        (Asks("url|ウェブサイトのアドレス"), new("url", Asks("https?:"))),
+        (Asks("事業no|事業の番号|事務事業番号|no\\.?は"), Number("")),
+        (Asks("何人|人数|何名|者数|人口"), Number("人|名")),
+        (Asks("何枚|枚数"), Number("枚")),
+        (Asks("何件|件数"), Number("件|人|回")),
+        (Asks("いくら|何円|料金|利用料|金額|費用|予算額|単価|時給|月額|年額|給料|給与"), Number("円")),
+        (Asks("何番目|何位|順位"), new("rank", Asks("[0-9一二三四五]+(?:番|位)|初|最多|最も|トップ"))),
+        (Asks("何(?:パーセント|%|割|ポイント)|割合|比率|(?:化|率)は(?:どれ|どの|いくつ|何)"), Number("%|割|ポイント|分の|パーセント|人に")),
+        (Asks("何年|何月|何日|いつ|期限|期日|時期|年度は"), new("date", Asks("[0-9]+(?:年|月|日|年度)|[0-9]{4}|毎年|毎月|年1回"), mayStandAbove: true)),
+        (Asks("何時間"), Number("時間")),
+        (Asks("何時|開庁時間|営業時間|受付時間"), new("clock", Asks("[0-9]+(?:時(?!間)|:[0-9]{2})"))),
+        (Asks("いくつ|どのくらい|どれくらい|どれだけ|どの程度|何(?:個|業務|手続|施設|課|回|校|社|台|箇所|か所|種類|つ)|目標値|基準値|現状値|実績値"), Number("")),
+        (Asks("(?:どの|何の|どちらの)(?:課|部署|部|所属|室|係|部門)|何課|担当課|担当部署|所管課|所管は|担当は|担当(?:している|する)(?:の|課)|どこが担当|担当はどこ"), new("division", DivisionForm(), mayStandAbove: true)),
+        (Asks("誰|だれ|氏名|名前|どなた|何という人"), new("person", null, needsName: true)),
+        (Asks("とは(?:何|なに|$|[?、。])|とはどう|の説明|の意味|用語|どういう意味|って何|ってなに|とは\\?|定義"), Definition),
+    ];
+
+    // The rules are written here, not by users; questions are, so the matcher is one that can't be made slow.
+    private static Regex Asks(string pattern) => pattern.Contains("(?!", StringComparison.Ordinal)
+        ? new Regex(pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        : new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    [GeneratedRegex("課|部|室|センター|事務局|事務所|館|委員会|本部|係|責任者", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DivisionForm();
+}

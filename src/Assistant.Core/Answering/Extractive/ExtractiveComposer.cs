@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Assistant.Core.Text;
+
+namespace Assistant.Core.Answering.Extractive;
+
+/// <summary>Answers without a model: the sentences and rows that cover the question, quoted and cited; otherwise nothing.</summary>
+internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerComposer
+{
+    /// <summary>Raised when the selection changes, so that usage events tell which one answered.</summary>
+    internal const string Version = "extractive-1";
+
+    private readonly QuestionReader reader = new(analyzer);
+    private readonly EvidenceUnits units = new(analyzer);
+
+    public string Mode => "extractive";
+
+    public string? Model => null;
+
+    public async IAsyncEnumerable<ComposerItem> ComposeAsync(ComposerInput input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        cancellationToken.ThrowIfCancellationRequested();
+        var draft = Compose(input);
+        if (draft.Answer.Length > 0)
+        {
+            yield return new ComposerText(draft.Answer);
+        }
+
+        yield return new ComposerDraft(draft);
+    }
+
+    private AnswerDraft Compose(ComposerInput input)
+    {
+        var question = reader.Read(input.Question, input.Evidence);
+        var selected = EvidenceSelector.Select(Score(question, input));
+        if (selected.Count == 0)
+        {
+            return new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
+        }
+
+        var answer = new StringBuilder();
+        var citations = new List<DraftCitation>();
+        foreach (var (unit, _, _) in selected)
+        {
+            var marker = citations.Count + 1;
+            citations.Add(new DraftCitation(marker, unit.Hit, unit.Quote.Text, unit.Quote.Span));
+            answer.Append(answer.Length > 0 ? "\n" : "").Append(AnswerSentence.Of(unit, question)).Append(System.Globalization.CultureInfo.InvariantCulture, $" [{marker}]");
+        }
+
+        return new AnswerDraft(TurnStates.Answered, answer.ToString(), citations, [], TokenUsage.None, Version);
+    }
+
+    private IEnumerable<ScoredUnit> Score(ReadQuestion question, ComposerInput input)
+    {
+        var best = input.Evidence.Hits.Count > 0 ? input.Evidence.Hits[0].Score : 1;
+        foreach (var hit in input.Evidence.Hits)
+        {
+            foreach (var unit in units.Of(hit))
+            {
+                var score = EvidenceScorer.Score(question, unit);
+                yield return new ScoredUnit(unit, score, score.Coverage + (0.3 * score.OwnCoverage) + (0.2 * hit.Score / best));
+            }
+        }
+    }
+}
