@@ -21,7 +21,7 @@ internal static class MachineChecks
         const string Id = "pdftotext";
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("pdftotext", "-v") { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo("pdftotext", "-v") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
             var version = await process.StandardError.ReadLineAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
             return Check.Fine(Id, $"PDF の読み取り: {version}");
