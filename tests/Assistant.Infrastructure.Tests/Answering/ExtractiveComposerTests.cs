@@ -1,0 +1,113 @@
+using Assistant.Core.Access;
+using Assistant.Core.Answering;
+using Assistant.Core.Answering.Extractive;
+using Assistant.Core.Documents;
+using Assistant.Core.Retrieval;
+using Assistant.Core.Retrieval.Lexical;
+using Assistant.Core.Text;
+using Assistant.Infrastructure.Morphology;
+using Assistant.Testing;
+using Xunit;
+
+namespace Assistant.Infrastructure.Tests.Answering;
+
+public sealed class ExtractiveComposerTests : IDisposable
+{
+    private static readonly DocumentRecord Plan = Passages.Document("plan", "みどり市デジタル計画", kind: DocumentKind.Plan);
+
+    private readonly MeCabSegmenter segmenter = new(MorphologyServices.DefaultDictionary);
+
+    public void Dispose() => segmenter.Dispose();
+
+    [Fact]
+    public async Task Compose_SentenceCoversTheQuestion_QuotesAndCitesIt()
+    {
+        var draft = await AskAsync("電子契約はいつ始まりましたか");
+
+        Assert.Equal(TurnStates.Answered, draft.Status);
+        Assert.Equal("電子契約は2023年7月に開始しました。 [1]", draft.Answer);
+        Assert.Equal("電子契約は2023年7月に開始しました。", Assert.Single(draft.Citations).Quote);
+    }
+
+    [Theory]
+    [InlineData("みどり市の人口は何人ですか")]
+    [InlineData("電子契約の年間利用料はいくらですか")]
+    [InlineData("隣町の電子契約はいつ始まりましたか")]
+    [InlineData("水道料金の支払い方法")]
+    [InlineData("情報課の課長の名前は")]
+    public async Task Compose_NeighbourOfWhatIsWritten_HasNoEvidence(string question)
+    {
+        var draft = await AskAsync(question);
+
+        Assert.Equal(TurnStates.NoEvidence, draft.Status);
+        Assert.Empty(draft.Citations);
+    }
+
+    [Theory]
+    [InlineData("見守り事業の担当課はどこですか", "見守り事業：担当課は「福祉課」 [1]")]
+    [InlineData("防災メール事業はどの課が担当しますか", "防災メール事業：担当課は「防災課」 [1]")]
+    public async Task Compose_TableRowHoldsTheAnswer_NamesRowAndColumn(string question, string expected) =>
+        Assert.Equal(expected, (await AskAsync(question)).Answer);
+
+    [Fact]
+    public async Task Compose_NumberOfARow_FindsThatRowOnly()
+    {
+        var draft = await AskAsync("事務事業No.10045の事業名");
+
+        Assert.Contains("防災メール事業", draft.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("見守り", draft.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compose_SameSentenceTwice_IsCitedOnce()
+    {
+        var draft = await AskAsync("アプリはいくつ作りましたか");
+
+        Assert.Single(draft.Citations);
+    }
+
+    [Fact]
+    public async Task Compose_FigureUnderAHeading_SaysTheHeading() =>
+        Assert.StartsWith("オンライン申請件数：", (await AskAsync("オンライン申請件数は何件ですか")).Answer, StringComparison.Ordinal);
+
+    private async Task<AnswerDraft> AskAsync(string question)
+    {
+        var analyzer = new TextAnalyzer(segmenter);
+        var builder = new LexicalIndexBuilder(analyzer, new Bm25Options());
+        foreach (var passage in Corpus())
+        {
+            builder.Add(passage);
+        }
+
+        var evidence = builder.Build().Search(analyzer.Analyze(question), new SearchRequest(question, 30, AccessScope.Everything));
+        var items = new ExtractiveComposer(analyzer).ComposeAsync(new ComposerInput(question, evidence, [], "answer"), TestContext.Current.CancellationToken);
+        AnswerDraft? draft = null;
+        await foreach (var item in items)
+        {
+            draft = (item as ComposerDraft)?.Draft ?? draft;
+        }
+
+        Assert.NotNull(draft);
+        return draft;
+    }
+
+    private static IEnumerable<IndexableChunk> Corpus()
+    {
+        yield return Passages.Of(Plan, "電子契約は2023年7月に開始しました。", "これまでの取り組み");
+        yield return Passages.Of(Plan, "人口減少が進む中、情報課が中心となってデジタル化を進めます。", "背景");
+        yield return Passages.Of(Plan, "職員が業務アプリを40個作成しました。", "概要版");
+        yield return Passages.Of(Plan, "職員が業務アプリを40個作成しました。", "本編", "成果");
+        yield return Passages.Of(Plan, "2024年度 1,200件 ↓ 2029年度 3,000件", "指標", "オンライン申請件数");
+        yield return Row("510", "見守り事業", "福祉課");
+        yield return Row("10045", "防災メール事業", "防災課");
+        yield return Row("6078", "業務改善事業", "総務課");
+    }
+
+    private static IndexableChunk Row(string number, string name, string division)
+    {
+        var text = $"{number}\t{name}\t{division}";
+        TableCell Cell(string column, string value) => new(column, [new Segment(value, new SourceSpan(0, text.IndexOf(value, StringComparison.Ordinal), value.Length))]);
+        var chunk = new Chunk("row" + number, 0, BlockKind.TableRow, ["個別事業"], [new Segment(text, new SourceSpan(0, 0, text.Length))], [Cell("事務事業No.", number), Cell("事業名", name), Cell("担当課", division)]);
+        return new IndexableChunk(Plan, chunk);
+    }
+}
