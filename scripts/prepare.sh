@@ -117,7 +117,7 @@ web=src/Assistant.Web
 
 web_sources() {
     (cd -- "$root/$web" && find . \( -name node_modules -o -name bin -o -name obj -o -path ./wwwroot/dist \) -prune -o -type f \
-        \( -name '*.ts' -o -name '*.js' -o -name '*.mjs' -o -name '*.css' -o -name '*.json' \) -printf "$web/%P\n")
+        \( -name '*.ts' -o -name '*.js' -o -name '*.mjs' -o -name '*.css' -o -name '*.json' -o -name .npmrc \) -printf "$web/%P\n")
 }
 
 install_and_build_web() {

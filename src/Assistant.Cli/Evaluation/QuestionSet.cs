@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Cli.Shell;
+using Assistant.Core.Answering;
 using Assistant.Core.Errors;
 
 namespace Assistant.Cli.Evaluation;
@@ -54,11 +55,19 @@ internal static class QuestionSet
             throw Invalid(number, exception.Path is { Length: > 1 } path ? $"読めない値があります（{path}）。" : "JSON として読めないか、id, question, answerable のどれかがありません。");
         }
 
+        try
+        {
+            QuestionText.Validate(question?.Question);
+        }
+        catch (AssistantException exception)
+        {
+            throw Invalid(number, exception.Message);
+        }
+
         return question switch
         {
             null => throw Invalid(number, "JSON のオブジェクトではありません。"),
             { Id: null or "" } => throw Invalid(number, "id が空です。"),
-            { Question: null } => throw Invalid(number, "question が空です。"),
             { Answerable: true, MustContain: null or [] } => throw Invalid(number, "answerable が true のときは must_contain が必要です。"),
             { MustContain: { } groups } when groups.Any(g => g is null or [] || g.Any(string.IsNullOrWhiteSpace)) => throw Invalid(number, "must_contain に空の組があります。"),
             _ => question,

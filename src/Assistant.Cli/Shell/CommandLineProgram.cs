@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using System.Text;
 using Assistant.Cli.Administration;
@@ -19,7 +20,7 @@ internal static class CommandLineProgram
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-        // A question may begin with '@' or be the text of a directive: it is never anything but a question.
+        // A question may begin with '@': it never names a file with further arguments.
         var parsed = CreateRoot().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         var verbose = parsed.GetValue(CommonOptions.Verbose);
         if (parsed.Errors.Count > 0)
@@ -48,20 +49,17 @@ internal static class CommandLineProgram
         }
     }
 
-    internal static RootCommand CreateRoot()
+    /// <summary>A plain command as root: the framework's own root would show the name of the file and read directives.</summary>
+    private static Command CreateRoot() => new("./assistant", "郡山市 生成AIアシスタント")
     {
-        var root = new RootCommand("郡山市 生成AIアシスタント")
-        {
-            IngestCommand.Create(),
-            SearchCommand.Create(),
-            AskCommand.Create(),
-            EvalCommand.Create(),
-            UsersCommand.Create(),
-            KeysCommand.Create(),
-            DoctorCommand.Create(),
-            CommonOptions.Verbose,
-        };
-        root.Directives.Clear();
-        return root;
-    }
+        IngestCommand.Create(),
+        SearchCommand.Create(),
+        AskCommand.Create(),
+        EvalCommand.Create(),
+        UsersCommand.Create(),
+        KeysCommand.Create(),
+        DoctorCommand.Create(),
+        CommonOptions.Verbose,
+        new HelpOption { Description = "使い方を表示します", Recursive = true },
+    };
 }
