@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Assistant.Infrastructure.Models;
+
+/// <summary>
+/// When to try again: the server's Retry-After when it names one, else 0.5 s, 1 s, 2 s … Only ever asked before the first token,
+/// because what was written can't be taken back.
+/// </summary>
+internal sealed class ModelRetry(int maxAttempts, TimeSpan maxDelay)
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
+
+    /// <param name="attempt">The attempt that failed, from 1.</param>
+    /// <returns>How long to wait, or null to give up.</returns>
+    public TimeSpan? DelayAfter(ModelFailure failure, int attempt)
+    {
+        if (!failure.Transient || attempt >= maxAttempts || failure.RetryAfter > maxDelay)
+        {
+            return null;
+        }
+
+        var backOff = FirstDelay * Math.Pow(2, attempt - 1);
+        return failure.RetryAfter ?? (backOff < maxDelay ? backOff : maxDelay);
+    }
+
+    /// <summary>A failure that nobody waits out any more: a wait that the server named is passed on to the person.</summary>
+    public static ModelFailure GivenUp(ModelFailure failure) => failure.RetryAfter is not { } wait || wait <= TimeSpan.Zero
+        ? failure
+        : failure with
+        {
+            NextStep = string.Create(CultureInfo.InvariantCulture, $"約{Math.Ceiling(wait.TotalSeconds)}秒後に、もう一度質問してください。質問は残っています。"),
+        };
+}
