@@ -52,7 +52,10 @@ internal static class IngestCommand
         finally
         {
             // Also after an interruption: what was done so far stays done, and is said.
-            report.Finish(totals.ToSummary((long)Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+            if (totals.Files > 0)
+            {
+                report.Finish(totals.ToSummary((long)Stopwatch.GetElapsedTime(began).TotalMilliseconds));
+            }
         }
 
         if (totals.Files == 0)

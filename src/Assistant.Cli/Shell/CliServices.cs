@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Cli.Shell;
 
@@ -36,6 +37,7 @@ internal sealed class CliServices : IAsyncDisposable
         var opened = new CliServices(services.BuildServiceProvider());
         try
         {
+            opened.provider.GetService<IStartupValidator>()?.Validate();
             await opened.provider.InitialiseStorageAsync(cancellationToken);
             return opened;
         }

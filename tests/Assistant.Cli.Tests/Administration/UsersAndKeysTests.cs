@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Assistant.Cli.Tests.Administration;
 
-public sealed class UsersAndKeysTests : IDisposable
+public sealed class UsersAndKeysTests(PreparedData data) : IClassFixture<PreparedData>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -41,12 +41,8 @@ public sealed class UsersAndKeysTests : IDisposable
     [InlineData("user_unknown", "keys", "issue", "nobody", "--label", "試験")]
     [InlineData("role_not_held", "keys", "issue", "suzuki", "--label", "試験", "--role", "admin")]
     [InlineData("key_unknown", "keys", "revoke", "0123456789abcdef")]
-    public async Task Request_ThatCannotBeDone_SaysWhy(string code, params string[] arguments)
-    {
-        await RunAsync("users", "add", "suzuki", "--display-name", "鈴木");
-
-        Cli.AssertError(await Cli.RunAsync([.. arguments, "--data", folder.Combine("data")]), code);
-    }
+    public async Task Request_ThatCannotBeDone_SaysWhy(string code, params string[] arguments) =>
+        Tool.AssertError(await Tool.RunAsync([.. arguments, "--data", data.Path]), code);
 
     [Fact]
     public async Task Key_IssuedAndRevoked_IsShownOnceAndListedWithoutItsSecret()
@@ -69,14 +65,10 @@ public sealed class UsersAndKeysTests : IDisposable
     [InlineData("users", "add", "x", "--display-name", "x")]
     [InlineData("keys", "list")]
     [InlineData("ingest", "/tmp")]
-    public async Task Administration_AsSomebodyWhoIsNoAdministrator_IsRefused(params string[] arguments)
-    {
-        await RunAsync("users", "add", "suzuki", "--display-name", "鈴木");
-
-        Cli.AssertError(await Cli.RunAsync([.. arguments, "--as", "suzuki", "--data", folder.Combine("data")]), "forbidden");
-    }
+    public async Task Administration_AsSomebodyWhoIsNoAdministrator_IsRefused(params string[] arguments) =>
+        Tool.AssertError(await Tool.RunAsync([.. arguments, "--as", "suzuki", "--data", data.Path]), "forbidden");
 
     public void Dispose() => folder.Dispose();
 
-    private Task<ProcessResult> RunAsync(params string[] arguments) => Cli.SucceedAsync([.. arguments, "--data", folder.Combine("data")]);
+    private Task<ProcessResult> RunAsync(params string[] arguments) => Tool.SucceedAsync([.. arguments, "--data", folder.Combine("data")]);
 }

@@ -12,11 +12,11 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Machine_ThatHasEverything_IsFineAndNothingIsCreated()
     {
-        var result = await Cli.SucceedAsync("doctor", "--data", folder.Combine("data"), "--json");
+        var result = await Tool.SucceedAsync("doctor", "--data", folder.Combine("data"), "--json");
 
-        var output = Cli.Json(Assert.Single(result.Lines));
+        var output = Tool.Json(Assert.Single(result.Lines));
         Assert.True(output.GetProperty("ok").GetBoolean());
-        Assert.Equal(["id", "state", "message", "cost", "remedy"], Cli.Names(output.GetProperty("checks")[0]));
+        Assert.Equal(["id", "state", "message", "cost", "remedy"], Tool.Names(output.GetProperty("checks")[0]));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -29,7 +29,7 @@ public sealed class DoctorTests : IDisposable
             ["ASSISTANT__Search__MeCabDictionary"] = folder.Combine("no-dictionary"),
         };
 
-        var result = await Cli.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
+        var result = await Tool.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
 
         Assert.Equal(1, result.ExitCode);
         foreach (var id in new[] { "pdftotext", "mecab_dictionary" })
@@ -46,7 +46,7 @@ public sealed class DoctorTests : IDisposable
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" };
 
-        var result = await Cli.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
+        var result = await Tool.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("missing", Find(result, "normalisation").GetProperty("state").GetString());
@@ -58,8 +58,8 @@ public sealed class DoctorTests : IDisposable
         var file = folder.Write("file", "");
         folder.Write("broken/assistant.db", new string('x', 5_000));
 
-        var onFile = await Cli.RunAsync("doctor", "--data", file, "--json");
-        var onBroken = await Cli.RunAsync("doctor", "--data", folder.Combine("broken"), "--json");
+        var onFile = await Tool.RunAsync("doctor", "--data", file, "--json");
+        var onBroken = await Tool.RunAsync("doctor", "--data", folder.Combine("broken"), "--json");
 
         Assert.Equal("missing", Find(onFile, "data_folder").GetProperty("state").GetString());
         Assert.Equal("missing", Find(onBroken, "database").GetProperty("state").GetString());
@@ -77,7 +77,7 @@ public sealed class DoctorTests : IDisposable
             ["ASSISTANT__Model__Chat"] = "any",
         };
 
-        var result = await Cli.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
+        var result = await Tool.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Equal("missing", Find(result, "model").GetProperty("state").GetString());
@@ -86,7 +86,7 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Output_WithoutJson_NamesCostAndRemedy()
     {
-        var result = await Cli.SucceedAsync("doctor", "--data", folder.Combine("data"));
+        var result = await Tool.SucceedAsync("doctor", "--data", folder.Combine("data"));
 
         Assert.Contains("影響: 答えは文書からの抜粋になります。", result.Output, StringComparison.Ordinal);
         Assert.Contains("足りないものはありません。", result.Output, StringComparison.Ordinal);
@@ -95,5 +95,5 @@ public sealed class DoctorTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static JsonElement Find(ProcessResult result, string id) =>
-        Cli.Json(result.Output).GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
+        Tool.Json(result.Output).GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
 }

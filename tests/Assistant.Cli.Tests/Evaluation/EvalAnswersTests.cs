@@ -13,14 +13,14 @@ public sealed class EvalAnswersTests(PreparedData data) : IClassFixture<Prepared
     [Fact]
     public async Task Json_OfAnEvaluation_HasTheNamesOfTheContractAndTheTotals()
     {
-        var result = await Cli.SucceedAsync("eval", "answers", "--set", Set("good.jsonl", Answerable, "", Wrong, Unanswerable), "--data", data.Path, "--json");
+        var result = await Tool.SucceedAsync("eval", "answers", "--set", Set("good.jsonl", Answerable, "", Wrong, Unanswerable), "--data", data.Path, "--json");
 
-        var output = Cli.Json(Assert.Single(result.Lines));
-        Assert.Equal(["items", "answerable", "unanswerable"], Cli.Names(output));
+        var output = Tool.Json(Assert.Single(result.Lines));
+        Assert.Equal(["items", "answerable", "unanswerable"], Tool.Names(output));
         Assert.Equal((2, 1), Total(output, "answerable"));
         Assert.Equal((1, 1), Total(output, "unanswerable"));
         var item = output.GetProperty("items")[0];
-        Assert.Equal(["id", "passed", "reason", "response"], Cli.Names(item));
+        Assert.Equal(["id", "passed", "reason", "response"], Tool.Names(item));
         Assert.True(item.GetProperty("passed").GetBoolean());
         Assert.Equal("answered", item.GetProperty("response").GetProperty("status").GetString());
     }
@@ -30,7 +30,7 @@ public sealed class EvalAnswersTests(PreparedData data) : IClassFixture<Prepared
     {
         var before = CountRows();
 
-        await Cli.SucceedAsync("eval", "answers", "--set", Set("use.jsonl", Answerable, Unanswerable), "--data", data.Path);
+        await Tool.SucceedAsync("eval", "answers", "--set", Set("use.jsonl", Answerable, Unanswerable), "--data", data.Path);
 
         Assert.Equal(before, CountRows());
     }
@@ -38,7 +38,7 @@ public sealed class EvalAnswersTests(PreparedData data) : IClassFixture<Prepared
     [Fact]
     public async Task Output_WithoutJson_SaysALineForEveryQuestionAndTheTotals()
     {
-        var result = await Cli.SucceedAsync("eval", "answers", "--set", Set("lines.jsonl", Answerable, Wrong), "--data", data.Path);
+        var result = await Tool.SucceedAsync("eval", "answers", "--set", Set("lines.jsonl", Answerable, Wrong), "--data", data.Path);
 
         Assert.Equal(3, result.Lines.Count);
         Assert.StartsWith("合格   a1: ", result.Lines[0], StringComparison.Ordinal);
@@ -59,15 +59,15 @@ public sealed class EvalAnswersTests(PreparedData data) : IClassFixture<Prepared
     [InlineData("""{"id":"n1","question":"q","answerable":false}""")]
     public async Task Line_ThatIsWrong_IsNamedByItsNumber(string line)
     {
-        var result = await Cli.RunAsync("eval", "answers", "--set", Set($"bad-{Guid.NewGuid():N}.jsonl", Unanswerable, line), "--data", data.Path, "--json");
+        var result = await Tool.RunAsync("eval", "answers", "--set", Set($"bad-{Guid.NewGuid():N}.jsonl", Unanswerable, line), "--data", data.Path, "--json");
 
-        Cli.AssertError(result, "set_invalid");
+        Tool.AssertError(result, "set_invalid");
         Assert.Contains("2 行目", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Set_ThatIsNotThere_IsAnError() =>
-        Cli.AssertError(await Cli.RunAsync("eval", "answers", "--set", data.Path + "-none.jsonl", "--data", data.Path), "set_not_found");
+        Tool.AssertError(await Tool.RunAsync("eval", "answers", "--set", data.Path + "-none.jsonl", "--data", data.Path), "set_not_found");
 
     private static (int Total, int Passed) Total(System.Text.Json.JsonElement output, string name) =>
         (output.GetProperty(name).GetProperty("total").GetInt32(), output.GetProperty(name).GetProperty("passed").GetInt32());

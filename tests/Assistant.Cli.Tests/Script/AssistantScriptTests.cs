@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Assistant.Testing;
 using Xunit;
 
 namespace Assistant.Cli.Tests.Script;
 
 /// <summary>The script in a folder of its own, so that a test changes nothing of this repository.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class AssistantScriptTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -13,13 +13,13 @@ public sealed class DataDirectoryTests : IDisposable
     {
         var file = folder.Write("data", "");
 
-        Cli.AssertError(await Cli.RunAsync("search", "質問", "--data", file), "data_not_a_folder");
+        Tool.AssertError(await Tool.RunAsync("search", "質問", "--data", file), "data_not_a_folder");
     }
 
     [Fact]
     public async Task Data_NotGiven_LiesBesideTheScriptWhereverTheCommandIsTyped()
     {
-        await Cli.RunAsync(Environment("ASSISTANT_ROOT", folder.Path), "search", "質問");
+        await Tool.RunAsync(Environment("ASSISTANT_ROOT", folder.Path), "search", "質問");
 
         Assert.True(Directory.Exists(folder.Combine("data")));
     }
@@ -29,8 +29,8 @@ public sealed class DataDirectoryTests : IDisposable
     {
         var environment = Environment("ASSISTANT__Data__Directory", folder.Combine("one"));
 
-        await Cli.RunAsync(environment, "search", "質問");
-        await Cli.RunAsync(environment, "search", "質問", "--data", folder.Combine("two"));
+        await Tool.RunAsync(environment, "search", "質問");
+        await Tool.RunAsync(environment, "search", "質問", "--data", folder.Combine("two"));
 
         Assert.Equal(["one", "two"], Directory.GetDirectories(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
@@ -42,15 +42,13 @@ public sealed class DataDirectoryTests : IDisposable
         {
             ["ASSISTANT__Database__Provider"] = "oracle",
             ["ASSISTANT__Conversation__RetentionDays"] = "-1",
-            ["ASSISTANT__Model__Provider"] = "openai-compatible",
         };
 
-        var result = await Cli.RunAsync(environment, "search", "質問", "--data", folder.Combine("data"));
+        var result = await Tool.RunAsync(environment, "search", "質問", "--data", folder.Combine("data"));
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Database:Provider", result.Error, StringComparison.Ordinal);
         Assert.Contains("Conversation:RetentionDays", result.Error, StringComparison.Ordinal);
-        Assert.Contains("Model:Endpoint", result.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Dispose();

@@ -27,9 +27,9 @@ public sealed class UsageErrorTests
     [InlineData("keys issue suzuki --label x --days 0")]
     public async Task Arguments_ThatMakeNoSense_AreRefusedInWordsWithStatusOne(string arguments)
     {
-        var result = await Cli.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var result = await Tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-        Cli.AssertError(result, "usage");
+        Tool.AssertError(result, "usage");
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class UsageErrorTests
     {
         foreach (var command in new[] { "ingest", "search", "ask", "eval", "users", "keys", "doctor" })
         {
-            var result = await Cli.SucceedAsync(command, "--help");
+            var result = await Tool.SucceedAsync(command, "--help");
 
             Assert.Contains($"./assistant {command}", result.Output, StringComparison.Ordinal);
         }

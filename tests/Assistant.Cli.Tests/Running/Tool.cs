@@ -5,7 +5,7 @@ using Xunit;
 namespace Assistant.Cli.Tests.Running;
 
 /// <summary>The built command line as a child process, with nothing of the tester's own settings.</summary>
-internal static class Cli
+internal static class Tool
 {
     private static readonly Dictionary<string, string?> Clean = Environment.GetEnvironmentVariables().Keys.Cast<string>()
         .Where(name => name.StartsWith("ASSISTANT", StringComparison.Ordinal))
