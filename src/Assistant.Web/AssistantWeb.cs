@@ -1,5 +1,6 @@
 using Assistant.Web.Features.SignOut;
 using Assistant.Web.People;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,16 +14,26 @@ public static class AssistantWeb
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
+        services.AddAuthorization(WebPolicies.Configure);
         services.AddScoped<CurrentPerson>();
         return services;
     }
 
-    /// <summary>Every page asks for a signed-in person, except those that say otherwise (sign-in and error pages).</summary>
+    /// <summary>Pages, script, styles and fonts. The host authenticates, authorises and checks antiforgery tokens before.</summary>
     public static IEndpointRouteBuilder MapAssistantWeb(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapBrowserFiles();
         endpoints.MapSignOut();
-        endpoints.MapRazorComponents<App>().WithStaticAssets().RequireAuthorization();
+        endpoints.MapRazorComponents<App>().WithStaticAssets().Finally(DenyByDefault);
         return endpoints;
+    }
+
+    /// <summary>A page that forgets to say who may see it is for staff, whatever the host's own default is.</summary>
+    private static void DenyByDefault(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(m => m is IAuthorizeData or IAllowAnonymous))
+        {
+            endpoint.Metadata.Add(new AuthorizeAttribute(WebPolicies.Staff));
+        }
     }
 }

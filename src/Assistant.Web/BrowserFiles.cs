@@ -9,7 +9,7 @@ internal static class BrowserFiles
     private const string Fonts = "dist/fonts/";
 
     public static void MapBrowserFiles(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapStaticAssets().Add(KeepFonts);
+        endpoints.MapStaticAssets().AllowAnonymous().Add(KeepFonts);
 
     // The name of a font file holds its hash, so it never changes and need not be asked for again.
     private static void KeepFonts(EndpointBuilder endpoint)

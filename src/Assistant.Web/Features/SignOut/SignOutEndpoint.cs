@@ -9,7 +9,7 @@ namespace Assistant.Web.Features.SignOut;
 internal static class SignOutEndpoint
 {
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/signout", SignOutAsync).RequireAuthorization();
+        endpoints.MapPost("/signout", SignOutAsync).RequireAuthorization(WebPolicies.SignedIn);
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, IStaffSessions sessions)
     {
