@@ -1,9 +1,12 @@
+using Assistant.Infrastructure.Identity;
 using Assistant.Web.Features.SignOut;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assistant.Web;
 
@@ -15,6 +18,10 @@ public static class AssistantWeb
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddAuthorization(WebPolicies.Configure);
+        new IdentityBuilder(typeof(AssistantUser), typeof(IdentityRole), services).AddSignInManager();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RefusedNames>();
+        services.AddScoped<IStaffSessions, IdentitySessions>();
         services.AddScoped<CurrentPerson>();
         return services;
     }

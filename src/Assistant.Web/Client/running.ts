@@ -9,7 +9,9 @@ export class RunningTurn {
   constructor(question: string) {
     setSlot(this.element, 'question', question);
     document.getElementById('turns')!.append(this.element);
-    document.querySelector('.empty-state')?.remove();
+    for (const part of document.querySelectorAll('[data-empty-state]')) {
+      part.remove();
+    }
     calmScroll(this.element);
   }
 

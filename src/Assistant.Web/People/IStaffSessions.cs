@@ -11,13 +11,13 @@ internal enum SignInOutcome
     LockedOut,
 }
 
-internal enum PasswordOutcome
+/// <param name="CurrentWrong">The password given as the current one is not.</param>
+/// <param name="Reasons">Why the new one was refused, in sentences for staff.</param>
+internal sealed record PasswordResult(bool CurrentWrong, IReadOnlyList<string> Reasons)
 {
-    Changed,
-    CurrentWrong,
+    public static PasswordResult Changed { get; } = new(false, []);
 
-    /// <summary>The new one breaks a rule.</summary>
-    Rejected,
+    public bool Succeeded => !CurrentWrong && Reasons.Count == 0;
 }
 
 /// <summary>Begins and ends the sign-in cookie of a person.</summary>
@@ -25,7 +25,7 @@ internal interface IStaffSessions
 {
     Task<SignInOutcome> SignInAsync(string name, string password);
 
-    Task<PasswordOutcome> ChangePasswordAsync(ClaimsPrincipal person, string current, string replacement);
+    Task<PasswordResult> ChangePasswordAsync(ClaimsPrincipal person, string current, string replacement);
 
     Task SignOutAsync();
 }

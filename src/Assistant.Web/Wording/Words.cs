@@ -54,8 +54,9 @@ internal static class Words
         public const string RuleLower = "英小文字（a〜z）を1文字以上入れる";
         public const string RuleUpper = "英大文字（A〜Z）を1文字以上入れる";
         public const string RuleSymbol = "記号（! や # など）を1文字以上入れる";
+        public const string RuleTrivial = "よく使われる言葉や、並んだ文字だけにしない（例：password2026、1234567890ab）";
+        public const string RuleName = "自分の名前を入れない";
         public const string RuleDifferent = "今と違うパスワードにする";
-        public const string Rejected = "新しいパスワードが決まりに合っていません。下の決まりを確認してください。";
 
         public static string RuleLength(int characters) => $"{characters}文字以上にする";
 
@@ -78,7 +79,7 @@ internal static class Words
         public const string Running = "回答を作成しています";
         public const string Steps = "回答ができるまで";
         public const string Examples = "質問の例";
-        public const string ExamplesLead = "選ぶと、下の入力欄に入ります。";
+        public const string ExamplesLead = "選ぶと、入力欄に入ります。";
         public const string Knowledge = "調べられる文書";
         public const string KnowledgeEmpty = "調べられる文書がまだありません。文書の登録は、DX戦略課に相談してください。";
         public const string ShowTitles = "文書の一覧を見る";

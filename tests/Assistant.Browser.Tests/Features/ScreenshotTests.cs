@@ -60,8 +60,5 @@ public sealed class ScreenshotTests(BrowserFixture browser)
         await Keep("14-not-found");
     }
 
-    private static string Folder => Path.Combine(RepositoryRoot(AppContext.BaseDirectory), "artifacts", "screenshots");
-
-    private static string RepositoryRoot(string folder) =>
-        File.Exists(Path.Combine(folder, "Assistant.slnx")) ? folder : RepositoryRoot(Path.GetDirectoryName(folder)!);
+    private static string Folder => Path.Combine(Repository.Root, "artifacts", "screenshots");
 }

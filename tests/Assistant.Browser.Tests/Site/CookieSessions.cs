@@ -28,20 +28,20 @@ internal sealed class CookieSessions(IHttpContextAccessor accessor, SamplePeople
         return SignInOutcome.SignedIn;
     }
 
-    public Task<PasswordOutcome> ChangePasswordAsync(ClaimsPrincipal person, string current, string replacement)
+    public Task<PasswordResult> ChangePasswordAsync(ClaimsPrincipal person, string current, string replacement)
     {
         if (current != Password)
         {
-            return Task.FromResult(PasswordOutcome.CurrentWrong);
+            return Task.FromResult(new PasswordResult(true, []));
         }
 
         if (replacement.Length < 12)
         {
-            return Task.FromResult(PasswordOutcome.Rejected);
+            return Task.FromResult(new PasswordResult(false, ["パスワードは 12 文字以上にしてください。"]));
         }
 
         people.MarkChanged(person.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        return Task.FromResult(PasswordOutcome.Changed);
+        return Task.FromResult(PasswordResult.Changed);
     }
 
     public Task SignOutAsync() => Http.SignOutAsync();

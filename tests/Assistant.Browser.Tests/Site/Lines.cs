@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 
 namespace Assistant.Browser.Tests.Site;
@@ -12,15 +13,15 @@ internal sealed class Lines
     {
         if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
         {
-            open[context.Connection.Id] = context;
+            open[context.TraceIdentifier] = context;
         }
     }
 
-    public void Cut()
+    public void Cut(string userId)
     {
-        foreach (var id in open.Keys)
+        foreach (var (id, context) in open)
         {
-            if (open.TryRemove(id, out var context))
+            if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) == userId && open.TryRemove(id, out _))
             {
                 context.Abort();
             }

@@ -19,13 +19,13 @@ internal sealed class MemoryConversations : IConversationStore
             .OrderByDescending(c => c.UpdatedAt)
             .Take(limit)]);
 
-    public Task<Conversation?> FindAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
-        Task.FromResult(conversations.TryGetValue(conversationId, out var found) && found.UserId == userId
+    public Task<Conversation?> FindAsync(string conversationId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult(conversations.TryGetValue(conversationId, out var found) && found.UserId == requester.UserId
             ? new Conversation(conversationId, found.Turns[0].Question, [.. found.Turns])
             : null);
 
-    public Task<StoredTurn?> FindTurnAsync(string answerId, string userId, CancellationToken cancellationToken) =>
-        Task.FromResult(conversations.Values.Where(c => c.UserId == userId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
+    public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult(conversations.Values.Where(c => c.UserId == requester.UserId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
 
     public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken)
     {

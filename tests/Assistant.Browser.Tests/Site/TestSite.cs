@@ -3,12 +3,14 @@ using System.Text.Json.Serialization;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Identity;
 using Assistant.Web;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,8 +36,8 @@ internal sealed class TestSite : IAsyncDisposable
 
     public ScriptedAnswers Answers => app.Services.GetRequiredService<ScriptedAnswers>();
 
-    /// <summary>Cuts every open socket, as a failing network does.</summary>
-    public void CutLines() => lines.Cut();
+    /// <summary>Cuts every open socket of a person, as a failing network does.</summary>
+    public void CutLines(string userId) => lines.Cut(userId);
 
     public static async Task<TestSite> StartAsync(int port = 0)
     {
@@ -43,8 +45,8 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.UseStaticWebAssets();
-        AddFakes(builder.Services);
         builder.Services.AddAssistantWeb();
+        AddFakes(builder.Services);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
             o.LoginPath = "/signin";
@@ -80,6 +82,14 @@ internal sealed class TestSite : IAsyncDisposable
 
     private static void AddFakes(IServiceCollection services)
     {
+        services.Configure<IdentityOptions>(o => o.Password = new PasswordOptions
+        {
+            RequiredLength = IdentityServices.PasswordLength,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        });
         services.AddSingleton<IDocumentStore, SampleLibrary>();
         services.AddSingleton<IConversationStore, MemoryConversations>();
         services.AddSingleton<ScriptedAnswers>();

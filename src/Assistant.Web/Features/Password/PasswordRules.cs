@@ -34,6 +34,8 @@ internal static class PasswordRules
             yield return Words.Password.RuleDistinct(options.RequiredUniqueChars);
         }
 
+        yield return Words.Password.RuleTrivial;
+        yield return Words.Password.RuleName;
         yield return Words.Password.RuleDifferent;
     }
 }

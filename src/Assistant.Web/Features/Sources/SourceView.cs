@@ -29,13 +29,14 @@ internal sealed record SourceView(DocumentRecord Document, PageText Page)
     public static async Task<SourceView?> LoadAsync(
         SourceRequest request, UserAccount person, IDocumentStore library, IConversationStore conversations, CancellationToken cancellationToken)
     {
-        var scope = person.ToRequester().Scope;
+        var requester = person.ToRequester();
+        var scope = requester.Scope;
         if (await library.FindAsync(request.DocumentId, scope, cancellationToken) is not { } document)
         {
             return null;
         }
 
-        var turn = request.AnswerId is null ? null : await conversations.FindTurnAsync(request.AnswerId, person.Id, cancellationToken);
+        var turn = request.AnswerId is null ? null : await conversations.FindTurnAsync(request.AnswerId, requester, cancellationToken);
         var citation = turn?.Response?.Citations.FirstOrDefault(c => c.Marker == request.Marker && c.DocumentId == document.Id);
         var chunk = request.ChunkId is null ? null : await library.GetChunkAsync(request.ChunkId, scope, cancellationToken);
 
