@@ -8,6 +8,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private TaskCompletionSource _timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = start.ToUniversalTime();
 
     /// <summary>Starts on the first working morning of fiscal year 2026 (2026-04-01 09:00 JST).</summary>
@@ -20,15 +21,12 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => 3_579_545;
 
-    /// <summary>How many timers wait: a test can tell that a loop has begun to wait.</summary>
-    public int WaitingTimers
+    /// <summary>Completes when a timer waits, at once when one already does: a loop under test has then begun to wait.</summary>
+    public Task WaitForTimerAsync(CancellationToken cancellationToken)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _timers.Count(t => t.Due is not null);
-            }
+            return _timers.Exists(t => t.Due is not null) ? Task.CompletedTask : _timerSet.Task.WaitAsync(cancellationToken);
         }
     }
 
@@ -103,6 +101,11 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
             {
                 _period = period;
                 Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+                if (Due is not null)
+                {
+                    clock._timerSet.TrySetResult();
+                    clock._timerSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
             }
 
             return true;

@@ -11,7 +11,7 @@ public static class JapaneseText
 
     /// <summary>Lines are joined without a space unless both sides are of a script that is written with spaces.</summary>
     public static bool NeedsSpace(char before, char after) =>
-        !char.IsWhiteSpace(before) && !char.IsWhiteSpace(after) && !IsJapanese(before) && !IsJapanese(after);
+        before != '-' && !char.IsWhiteSpace(before) && !char.IsWhiteSpace(after) && !IsJapanese(before) && !IsJapanese(after);
 
     public static bool EndsSentence(char c) => c is '。' or '！' or '？' or '｡' or '!' or '?';
 }

@@ -4,7 +4,7 @@ namespace Assistant.Core.Usage;
 /// <param name="Id">The answer's id where the use was a question: one turn, one event.</param>
 /// <param name="Feature">Of <see cref="UsageFeatures"/>.</param>
 /// <param name="TemplateId">Empty where the use broke off before a template was chosen; so are version and mode.</param>
-/// <param name="Outcome">Of <see cref="UsageOutcomes"/>: <c>answered</c>, <c>no_evidence</c>, <c>blocked</c>, <c>failed</c> or <c>abandoned</c>.</param>
+/// <param name="Outcome">Of <see cref="Answering.TurnStates"/>: <c>answered</c>, <c>no_evidence</c>, <c>blocked</c>, <c>failed</c> or <c>abandoned</c>.</param>
 /// <param name="Documents">Ids of the documents cited.</param>
 public sealed record UsageEvent(
     string Id,

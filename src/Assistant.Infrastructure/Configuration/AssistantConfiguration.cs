@@ -27,7 +27,7 @@ public static class AssistantConfiguration
     public static IServiceCollection AddAssistantOptions(this IServiceCollection services, IConfiguration configuration) => services
         .AddCheckedOptions<DataOptions>(configuration, DataOptions.Section, DataOptions.Check)
         .AddCheckedOptions<DatabaseOptions>(configuration, DatabaseOptions.Section, DatabaseOptions.Check)
-        .AddCheckedOptions<ModelOptions>(configuration, ModelOptions.Section, ModelOptions.Check)
+        .AddCheckedOptions<ModelOptions>(configuration, ModelOptions.Section, ModelRules.Check)
         .AddCheckedOptions<ConversationOptions>(configuration, ConversationOptions.Section, ConversationOptions.Check);
 
     /// <summary>

@@ -13,6 +13,8 @@ public sealed class ModelOptions
     /// <summary>A server of one's own that speaks the same protocol (vLLM, Ollama, llama.cpp).</summary>
     public const string OpenAICompatible = "openai-compatible";
 
+    public static IReadOnlyList<string> Providers { get; } = [None, AzureOpenAI, OpenAI, OpenAICompatible];
+
     public string Provider { get; set; } = None;
 
     /// <summary>Absolute address; not needed for <see cref="OpenAI"/>.</summary>
@@ -24,67 +26,23 @@ public sealed class ModelOptions
     /// <summary>Name of the chat model, with Azure of its deployment.</summary>
     public string? Chat { get; set; }
 
-    /// <summary>For a whole answer; one second to ten minutes.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(2);
+    /// <summary>A user-assigned identity of Azure; null for the system-assigned one.</summary>
+    public string? ManagedIdentityClientId { get; set; }
+
+    /// <summary>For the whole answer, attempts and waits included; up to one hour, as the two that follow.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>From one attempt's request to its first token.</summary>
+    public TimeSpan FirstTokenTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Between two pieces of a stream.</summary>
+    public TimeSpan TokenTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>1–10; 1 means that nothing is tried again.</summary>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>Up to five minutes. A longer wait that a server asks for is told to the person instead of waited out.</summary>
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     public bool IsConfigured => Provider != None;
-
-    internal static IEnumerable<string> Check(ModelOptions options)
-    {
-        if (options.Timeout < TimeSpan.FromSeconds(1) || options.Timeout > TimeSpan.FromMinutes(10))
-        {
-            yield return "Model:Timeout は 00:00:01 から 00:10:00 までの時間で指定してください。";
-        }
-
-        if (options.Provider is not (None or AzureOpenAI or OpenAI or OpenAICompatible))
-        {
-            yield return $"Model:Provider「{options.Provider}」は使えません。{None}、{AzureOpenAI}、{OpenAI}、{OpenAICompatible} のいずれかを指定してください。";
-            yield break;
-        }
-
-        if (!options.IsConfigured)
-        {
-            yield break;
-        }
-
-        if (string.IsNullOrWhiteSpace(options.Chat))
-        {
-            yield return $"Model:Provider が {options.Provider} のときは、Model:Chat にモデルの名前を指定してください。";
-        }
-
-        if (options.Provider == OpenAI && string.IsNullOrWhiteSpace(options.ApiKey))
-        {
-            yield return $"Model:Provider が {OpenAI} のときは、Model:ApiKey を環境変数 ASSISTANT__Model__ApiKey で指定してください。";
-        }
-
-        foreach (var error in CheckEndpoint(options))
-        {
-            yield return error;
-        }
-    }
-
-    private static IEnumerable<string> CheckEndpoint(ModelOptions options)
-    {
-        if (string.IsNullOrWhiteSpace(options.Endpoint))
-        {
-            if (options.Provider != OpenAI)
-            {
-                yield return $"Model:Provider が {options.Provider} のときは、Model:Endpoint に接続先のアドレスを指定してください。";
-            }
-
-            yield break;
-        }
-
-        // A server in the city's own network may well have no certificate; a service on the internet never comes without.
-        var plainAllowed = options.Provider == OpenAICompatible;
-        if (!Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var uri)
-            || !(uri.Scheme == Uri.UriSchemeHttps || (plainAllowed && uri.Scheme == Uri.UriSchemeHttp)))
-        {
-            yield return $"Model:Endpoint は {(plainAllowed ? "http:// または https://" : "https://")} で始まるアドレスで指定してください。";
-        }
-        else if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
-        {
-            yield return "Model:Endpoint に利用者名、「?」、「#」を含めることはできません。";
-        }
-    }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Assistant.Infrastructure.Models;
 
 /// <summary>
-/// When to try again: the server's Retry-After when it names one, else 0.5 s, 1 s, 2 s … Only ever asked before the first token,
+/// When to try again: after 0.5 s, 1 s, 2 s …, or later when the server's Retry-After says so. Only ever asked before the first token,
 /// because what was written can't be taken back.
 /// </summary>
 internal sealed class ModelRetry(int maxAttempts, TimeSpan maxDelay)
@@ -20,7 +20,8 @@ internal sealed class ModelRetry(int maxAttempts, TimeSpan maxDelay)
         }
 
         var backOff = FirstDelay * Math.Pow(2, attempt - 1);
-        return failure.RetryAfter ?? (backOff < maxDelay ? backOff : maxDelay);
+        var wait = failure.RetryAfter > backOff ? failure.RetryAfter.Value : backOff;
+        return wait < maxDelay ? wait : maxDelay;
     }
 
     /// <summary>A failure that nobody waits out any more: a wait that the server named is passed on to the person.</summary>

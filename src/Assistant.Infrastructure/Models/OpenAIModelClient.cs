@@ -65,13 +65,14 @@ internal sealed partial class OpenAIModelClient : IChatClient
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (stream, failure) = await AttemptAsync(messages, options, deadline, cancellationToken);
+            var request = _requests.Options(options);
+            var (stream, failure) = await AttemptAsync(messages, request, deadline, cancellationToken);
             if (stream is not null)
             {
                 return stream;
             }
 
-            if (_requests.Adapt(failure!))
+            if (_requests.Adapt(request, failure!))
             {
                 attempt--;
                 continue;
@@ -97,10 +98,10 @@ internal sealed partial class OpenAIModelClient : IChatClient
     }
 
     private async Task<(ModelStream? Stream, ModelFailure? Failure)> AttemptAsync(
-        IReadOnlyList<OpenAI.Chat.ChatMessage> messages, ChatOptions? options, ModelDeadline deadline, CancellationToken cancellationToken)
+        IReadOnlyList<OpenAI.Chat.ChatMessage> messages, ChatCompletionOptions request, ModelDeadline deadline, CancellationToken cancellationToken)
     {
         deadline.Expect(_connection.FirstTokenTimeout);
-        var stream = new ModelStream(_client.CompleteChatStreamingAsync(messages, _requests.Options(options), deadline.Token));
+        var stream = new ModelStream(_client.CompleteChatStreamingAsync(messages, request, deadline.Token));
         ModelFailure? failure = null;
         try
         {

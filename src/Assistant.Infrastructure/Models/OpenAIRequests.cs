@@ -16,9 +16,9 @@ internal sealed class OpenAIRequests(string provider)
     /// first refusal does; from then on none is sent.
     /// </summary>
     /// <returns>True when the same request is worth sending again at once.</returns>
-    public bool Adapt(ModelFailure failure)
+    public bool Adapt(ChatCompletionOptions sent, ModelFailure failure)
     {
-        if (failure is not { Status: 400, Parameter: "temperature" } || !_sendTemperature)
+        if (sent.Temperature is null || failure is not { Status: 400, Parameter: "temperature" })
         {
             return false;
         }

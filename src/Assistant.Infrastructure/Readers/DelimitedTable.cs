@@ -48,11 +48,13 @@ internal static class DelimitedTable
     }
 
     /// <summary>A line of a table of contents: leader dots and a page number. It guides through the pages and states nothing.</summary>
-    public static bool IsContents(string raw, TextLine line)
+    public static bool IsContents(string raw, TextLine line) => IsContents(raw.AsSpan(line.Start, line.Length));
+
+    public static bool IsContents(ReadOnlySpan<char> line)
     {
-        var text = raw.AsSpan(line.Start, line.Length).TrimEnd();
+        var text = line.TrimEnd();
         var number = text.Length;
-        while (number > 0 && char.IsAsciiDigit(text[number - 1]))
+        while (number > 0 && char.IsDigit(text[number - 1]))
         {
             number--;
         }

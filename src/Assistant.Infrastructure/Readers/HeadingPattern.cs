@@ -33,7 +33,7 @@ internal static partial class HeadingPattern
     [GeneratedRegex("^第[0-9０-９一二三四五六七八九十百]{1,4}[節款](?:[\\s　]|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Section();
 
-    [GeneratedRegex("^(?:第[0-9０-９一二三四五六七八九十百]{1,4}条(?:の[0-9０-９一二三四五六七八九十]{1,2})?(?:[（(][^）)]*[）)])?$|[（(][^）)0-9０-９]{2,30}[）)]$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?:第[0-9０-９一二三四五六七八九十百]{1,4}条(?:の[0-9０-９一二三四五六七八九十]{1,2})?(?:[（(][^）)]*[）)])?$|[（(][^※）)0-9０-９][^）)0-9０-９]{1,29}[）)]$)", RegexOptions.NonBacktracking)]
     private static partial Regex Article();
 
     [GeneratedRegex("^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2}){1,3}[.．]?[\\s　]+[^0-9０-９\\s].*", RegexOptions.NonBacktracking)]

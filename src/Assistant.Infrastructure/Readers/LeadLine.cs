@@ -25,5 +25,5 @@ internal static class LeadLine
 
     /// <summary>The short paragraph right above a table says what its rows are about; null when there is none.</summary>
     public static string? OfTable(List<Block> blocks) =>
-        blocks is [.., { Kind: BlockKind.Paragraph, Text: var text }] && text.Length <= LongestCaption && !text.Contains('。', StringComparison.Ordinal) ? text : null;
+        blocks is [.., { Kind: BlockKind.Paragraph, Text: var text }] && text.Length <= LongestCaption && !LineGroup.IsMarked(text) && !text.Contains('。', StringComparison.Ordinal) ? text : null;
 }

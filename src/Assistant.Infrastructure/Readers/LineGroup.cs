@@ -117,6 +117,12 @@ internal static partial class LineGroup
         return builder.Build();
     }
 
+    /// <summary>The line begins an item by its own mark: ◆, ●, ①, （1）, （1982年） …</summary>
+    public static bool IsMarked(string line) => MarkOf(line) != Mark.None;
+
+    /// <summary>◆ and its kind stand above other items.</summary>
+    public static bool IsLead(string line) => MarkOf(line) == Mark.Diamond;
+
     private static Mark MarkOf(string line) => line[0] switch
     {
         '◆' or '◇' or '■' or '□' or '▼' => Mark.Diamond,

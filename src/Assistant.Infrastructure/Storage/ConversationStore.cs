@@ -57,7 +57,7 @@ internal sealed class ConversationStore(Database database, ProcessLease lease, I
                 await connection
                     .Sql($"""
                         INSERT INTO turns (id, conversation_id, ordinal, department, question, state, asked_at, process)
-                        SELECT @id, @conversation, coalesce(max(ordinal) + 1, 0), @department, @question, '{TurnRows.Pending}', @now, @process
+                        SELECT @id, @conversation, coalesce(max(ordinal) + 1, 0), @department, @question, '{TurnStates.Pending}', @now, @process
                         FROM turns WHERE conversation_id = @conversation
                         """)
                     .With("@id", turn)
@@ -124,7 +124,7 @@ internal sealed class ConversationStore(Database database, ProcessLease lease, I
         var turns = await connection
             .Sql($"""
                 SELECT {TurnRows.Columns} FROM turns t JOIN conversations c ON c.id = t.conversation_id
-                WHERE t.conversation_id = @id AND c.user_id = @user AND t.state IN ('answered', 'no_evidence') AND t.response IS NOT NULL
+                WHERE t.conversation_id = @id AND c.user_id = @user AND t.state IN ('{TurnStates.Answered}', '{TurnStates.NoEvidence}') AND t.response IS NOT NULL
                 ORDER BY t.ordinal DESC LIMIT @limit
                 """)
             .With("@id", conversationId)

@@ -15,7 +15,7 @@ internal sealed class InterruptedTurns(Database database, ProcessLease lease, IO
     {
         var processes = await database.ReadAsync(
             connection => connection
-                .Sql($"SELECT DISTINCT process FROM turns WHERE state = '{TurnRows.Pending}'")
+                .Sql($"SELECT DISTINCT process FROM turns WHERE state = '{TurnStates.Pending}'")
                 .ListAsync(r => r.GetString(0), cancellationToken),
             cancellationToken);
         var closed = 0;
@@ -33,19 +33,19 @@ internal sealed class InterruptedTurns(Database database, ProcessLease lease, IO
         var turns = await connection
             .Sql($"""
                 SELECT t.id, t.asked_at, c.user_id, t.department FROM turns t JOIN conversations c ON c.id = t.conversation_id
-                WHERE t.process = @process AND t.state = '{TurnRows.Pending}'
+                WHERE t.process = @process AND t.state = '{TurnStates.Pending}'
                 """)
             .With("@process", process)
             .ListAsync(r => (Id: r.GetString(0), AskedAt: r.Time(1), UserId: r.GetString(2), Department: r.Text(3)), cancellationToken);
         foreach (var turn in turns)
         {
-            var outcome = new TurnOutcome(turn.Id, UsageOutcomes.Failed, Response: null, ErrorCode);
+            var outcome = new TurnOutcome(turn.Id, TurnStates.Failed, Response: null, ErrorCode);
             await TurnRows.CompleteAsync(connection, outcome, time.GetUtcNow(), options.Value.KeepsText, cancellationToken);
 
             // What the process had chosen and spent by then is not known.
             var usage = new UsageEvent(
                 turn.Id, turn.AskedAt, turn.UserId, turn.Department, UsageFeatures.Ask, TemplateId: "", TemplateVersion: "", Mode: "", Model: null,
-                InputTokens: 0, OutputTokens: 0, UsageOutcomes.Failed, ErrorCode, Documents: [], RetrievalMs: 0, TotalMs: 0);
+                InputTokens: 0, OutputTokens: 0, TurnStates.Failed, ErrorCode, Documents: [], RetrievalMs: 0, TotalMs: 0);
             await UsageRows.AppendAsync(connection, usage, cancellationToken);
         }
 

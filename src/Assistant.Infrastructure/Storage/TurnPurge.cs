@@ -1,11 +1,12 @@
 using System.Data.Common;
+using Assistant.Core.Answering;
 
 namespace Assistant.Infrastructure.Storage;
 
 /// <summary>Removes old turns, conversations that are empty then, and titles taken from a question that is gone.</summary>
 internal static class TurnPurge
 {
-    private const string Old = $"asked_at < @before AND state <> '{TurnRows.Pending}'";
+    private const string Old = $"asked_at < @before AND state <> '{TurnStates.Pending}'";
 
     public static async Task<bool> IsDueAsync(DbConnection connection, DateTimeOffset before, CancellationToken cancellationToken) =>
         await connection.Sql($"SELECT EXISTS (SELECT 1 FROM turns WHERE {Old})").With("@before", before).NumberAsync(cancellationToken) > 0;

@@ -7,8 +7,6 @@ namespace Assistant.Infrastructure.Storage;
 /// <summary>How turns lie in their table, and the states they pass through.</summary>
 internal static class TurnRows
 {
-    public const string Pending = "pending";
-
     public const string Columns = "t.id, t.conversation_id, t.question, t.state, t.asked_at, t.response, t.error_code";
 
     public static StoredTurn Map(DbDataReader reader) => new(
@@ -31,7 +29,7 @@ internal static class TurnRows
             .Sql($"""
                 UPDATE turns SET state = @state, completed_at = @now, response = @response, error_code = @error
                     {(keepText ? "" : ", question = ''")}
-                WHERE id = @id AND state = '{Pending}'
+                WHERE id = @id AND state = '{TurnStates.Pending}'
                 """)
             .With("@id", outcome.AnswerId)
             .With("@state", outcome.State)

@@ -86,9 +86,11 @@ public sealed class ModelConnectionReaderTests
     }
 
     [Fact]
-    public void Services_WithAnUnknownProvider_StopWithItsName()
+    public void Services_WithAnUnknownProvider_GiveNoModelButItsName()
     {
-        var exception = Assert.Throws<AssistantException>(() => new ServiceCollection().AddModels(Configuration(("Provider", "magic"))));
+        using var provider = new ServiceCollection().AddLogging().AddModels(Configuration(("Provider", "magic"))).BuildServiceProvider();
+
+        var exception = Assert.Throws<AssistantException>(() => provider.GetRequiredService<IChatClient>());
 
         Assert.Equal("configuration_invalid", exception.Code);
         Assert.StartsWith("Model:Provider", exception.Message, StringComparison.Ordinal);

@@ -3,10 +3,9 @@ namespace Assistant.Infrastructure.Readers.Pdf;
 /// <summary>
 /// Consecutive lines with the same white strips between their fragments: a table, or columns of text.
 /// </summary>
-/// <param name="First">Index of the first line.</param>
-/// <param name="Count">Number of lines.</param>
+/// <param name="Lines">The lines, parted where the columns end.</param>
 /// <param name="Columns">Left and right edge of each column, at least two.</param>
-internal sealed record ColumnRegion(int First, int Count, IReadOnlyList<(double Left, double Right)> Columns)
+internal sealed record ColumnRegion(IReadOnlyList<VisualLine> Lines, IReadOnlyList<(double Left, double Right)> Columns)
 {
     /// <summary>Narrowest white strip, in em.</summary>
     private const double NarrowestStrip = 0.4;
@@ -17,7 +16,7 @@ internal sealed record ColumnRegion(int First, int Count, IReadOnlyList<(double 
     private const double LargestSizeRatio = 1.25;
 
     /// <summary>The region that begins at <paramref name="first"/>, null when there is none.</summary>
-    public static ColumnRegion? At(IReadOnlyList<VisualLine> lines, int first)
+    public static ColumnRegion? At(IReadOnlyList<VisualLine> lines, int first, TypeSize sizes)
     {
         if (lines[first].Fragments.Count < 2)
         {
@@ -25,27 +24,58 @@ internal sealed record ColumnRegion(int First, int Count, IReadOnlyList<(double 
         }
 
         List<(double Left, double Right)> columns = [];
-        var last = first - 1;
+        var own = new List<VisualLine>();
         for (var i = first; i < lines.Count; i++)
         {
-            if (i > first && !FitsBelow(lines[i - 1], lines[i], lines[first]))
+            if (own.Count > 0 && !FitsBelow(own[^1], lines[i], own[0]))
             {
                 break;
             }
 
-            var merged = Merge(columns, lines[i]);
-            if (merged.Count < 2 || (i > first && merged.Count < columns.Count && !IsSpanningHeader(i - first, merged.Count, lines[i])))
+            var line = lines[i];
+            var merged = Merge(columns, line);
+            if (merged.Count < columns.Count)
+            {
+                line = LineFinder.Part(line, columns, sizes);
+                merged = Merge(columns, line);
+            }
+
+            if (merged.Count < 2 || (merged.Count < columns.Count && !IsSpanningHeader(own.Count, line)))
             {
                 break;
             }
 
             columns = merged;
-            last = i;
+            own.Add(line);
         }
 
-        last = WithoutTail(lines, first, last, columns);
-        return last > first ? new ColumnRegion(first, last - first + 1, columns) : null;
+        DropTail(own, columns);
+        return own.Count > 1 ? new ColumnRegion(own, columns) : null;
     }
+
+    /// <summary>The lines at the top of a page that stand in the columns of the table above the page break; null when there are none.</summary>
+    public ColumnRegion? Continue(IReadOnlyList<VisualLine> lines, double size, TypeSize sizes)
+    {
+        List<(double Left, double Right)> columns = [.. Columns];
+        var own = new List<VisualLine>();
+        while (own.Count < lines.Count && IsOfSize(lines[own.Count], size) && (own.Count == 0 || lines[own.Count].Middle - own[^1].Middle <= LongestStep * size))
+        {
+            var line = LineFinder.Part(lines[own.Count], columns, sizes);
+            var merged = Merge(columns, line);
+            if (merged.Count != columns.Count || !line.Fragments.All(f => columns.Exists(c => f.Left >= c.Left - 1)))
+            {
+                break;
+            }
+
+            columns = merged;
+            own.Add(line);
+        }
+
+        DropTail(own, columns);
+        return own.Exists(l => l.Fragments.Count > 1 || l.Left > columns[0].Right) ? new ColumnRegion(own, columns) : null;
+    }
+
+    private static bool IsOfSize(VisualLine line, double size) => line.Size / size is <= 1.1 and >= 0.9;
 
     public int ColumnOf(Fragment fragment)
     {
@@ -61,7 +91,7 @@ internal sealed record ColumnRegion(int First, int Count, IReadOnlyList<(double 
     }
 
     /// <summary>The first rows of a table may span columns that its body sets apart.</summary>
-    private static bool IsSpanningHeader(int index, int columns, VisualLine line) => index < 2 && columns >= 2 && line.Fragments.Count >= 2;
+    private static bool IsSpanningHeader(int index, VisualLine line) => index is 1 or 2 && line.Fragments.Count >= 2;
 
     private static bool FitsBelow(VisualLine above, VisualLine line, VisualLine first)
     {
@@ -70,16 +100,13 @@ internal sealed record ColumnRegion(int First, int Count, IReadOnlyList<(double 
     }
 
     /// <summary>Lines at the end that stand only in the first column are the text below the table, not a row of it.</summary>
-    private static int WithoutTail(IReadOnlyList<VisualLine> lines, int first, int last, List<(double Left, double Right)> columns)
+    private static void DropTail(List<VisualLine> lines, List<(double Left, double Right)> columns)
     {
-        var steps = Enumerable.Range(first + 1, Math.Max(0, last - first)).Select(i => lines[i].Middle - lines[i - 1].Middle).ToList();
-        var usual = TypeSize.Median(steps);
-        while (last > first && lines[last].Fragments.Count == 1 && lines[last].Left <= columns[0].Right && lines[last].Middle - lines[last - 1].Middle > usual * 1.05)
+        var usual = TypeSize.Median(Enumerable.Range(1, Math.Max(0, lines.Count - 1)).Select(i => lines[i].Middle - lines[i - 1].Middle));
+        while (lines.Count > 1 && lines[^1].Fragments.Count == 1 && lines[^1].Left <= columns[0].Right && lines[^1].Middle - lines[^2].Middle > usual * 1.05)
         {
-            last--;
+            lines.RemoveAt(lines.Count - 1);
         }
-
-        return last;
     }
 
     private static List<(double Left, double Right)> Merge(List<(double Left, double Right)> columns, VisualLine line)

@@ -58,6 +58,27 @@ internal static class LineFinder
         return new VisualLine(fragments, TypeSize.Median(words.Select(w => w.Middle)), fragments.MaxBy(f => f.Text.Length)!.Size);
     }
 
+    /// <summary>The same line with its fragments parted where a column ends: a full cell can come close to the next.</summary>
+    public static VisualLine Part(VisualLine line, IReadOnlyList<(double Left, double Right)> columns, TypeSize sizes)
+    {
+        var parted = line.Fragments
+            .SelectMany(f => f.Words.GroupBy(w => ColumnOf(w, columns)).Select(g => ToFragment([.. g], sizes)))
+            .OrderBy(f => f.Left)
+            .ToList();
+        return parted.Count == line.Fragments.Count ? line : line with { Fragments = parted };
+
+        static int ColumnOf(PdfWord word, IReadOnlyList<(double Left, double Right)> columns)
+        {
+            var index = 0;
+            while (index + 1 < columns.Count && word.Box.Left >= columns[index + 1].Left - 1)
+            {
+                index++;
+            }
+
+            return index;
+        }
+    }
+
     private static Fragment ToFragment(List<PdfWord> run, TypeSize sizes)
     {
         var text = new StringBuilder(run[0].Text);
@@ -69,6 +90,6 @@ internal static class LineFinder
         }
 
         var box = run.Select(w => w.Box).Aggregate(VisualLine.Around);
-        return new Fragment(text.ToString(), box.Left, box.Right, box, sizes.Of(run.MaxBy(w => w.Text.Length)!));
+        return new Fragment(text.ToString(), box.Left, box.Right, box, sizes.Of(run.MaxBy(w => w.Text.Length)!), [.. run]);
     }
 }

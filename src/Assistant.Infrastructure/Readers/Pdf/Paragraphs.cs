@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
@@ -6,87 +5,60 @@ namespace Assistant.Infrastructure.Readers.Pdf;
 /// <param name="Breaks">For each line whether the writer ended it; otherwise it was only full.</param>
 internal sealed record PdfParagraph(IReadOnlyList<VisualLine> Lines, IReadOnlyList<bool> Breaks, bool IsHeading);
 
-/// <summary>Lines of running text to paragraphs: a full line goes on in the next, a short one ends.</summary>
-internal static partial class Paragraphs
+/// <summary>Lines of running text to paragraphs.</summary>
+internal sealed class Paragraphs(IReadOnlyList<VisualLine> lines, double body, LineSteps steps)
 {
-    /// <summary>A line that ends this close to the edge, in em, was full.</summary>
-    private const double Full = 2.5;
-
-    /// <summary>Lines of at most this many em may be parts of one label (「2024年度」「740手続」「↓」).</summary>
-    private const double ShortLine = 12;
-
-    private const double LargestStep = 2.0;
-    private const double LargestFigureStep = 2.8;
     private const double Larger = 1.12;
     private const double LongestHeading = 45;
+    private const double LongestLoneHeading = 30;
 
-    public static IEnumerable<PdfParagraph> Split(List<VisualLine> lines, double body)
+    /// <summary>A line alone with this much more space than usual above and below it is a heading set in body type.</summary>
+    private const double MoreSpace = 1.08;
+
+    private readonly LineFlow flow = new(lines);
+
+    public IEnumerable<PdfParagraph> Split()
     {
-        var edge = lines.Max(l => l.Right);
         var start = 0;
         for (var i = 1; i <= lines.Count; i++)
         {
-            if (i < lines.Count && GoesOn(lines[i - 1], lines[i], edge, i - start))
+            if (i == lines.Count || !flow.GoesOn(start, i))
             {
-                continue;
+                yield return ToParagraph(start, i);
+                start = i;
             }
-
-            yield return ToParagraph(lines[start..i], edge, body);
-            start = i;
         }
     }
 
-    private static bool GoesOn(VisualLine above, VisualLine line, double edge, int length)
+    private PdfParagraph ToParagraph(int start, int end)
     {
-        var size = Math.Max(above.Size, line.Size);
-        var sameSize = Math.Abs(above.Size - line.Size) <= size * 0.1;
-        if (sameSize && IsFigure(above) && IsFigure(line) && Math.Abs(above.Left - line.Left) < size && line.Middle - above.Middle <= LargestFigureStep * size)
-        {
-            return true;
-        }
-
-        if (!sameSize || line.Middle - above.Middle > LargestStep * size || IsHeadingByWords(line) || (IsHeadingByWords(above) && length == 1))
-        {
-            return false;
-        }
-
-        if (IsFull(above, line, edge))
-        {
-            var endsSentence = JapaneseText.EndsSentence(above.Text[^1]);
-            return !(endsSentence && line.Left > above.Left + (size * 0.7));
-        }
-
-        return false;
+        var own = lines.Skip(start).Take(end - start).ToList();
+        var breaks = Enumerable.Range(start, own.Count).Select(i => i + 1 < end && !flow.IsFull(i)).ToList();
+        return new PdfParagraph(own, breaks, IsHeading(own, start, end));
     }
 
-    /// <summary>A value, its year or the arrow between two: 「2024年度」「740手続」「↓」.</summary>
-    private static bool IsFigure(VisualLine line) =>
-        line.Right - line.Left <= ShortLine * line.Size
-        && (line.Text is "↓" or "→" || (char.IsAsciiDigit(line.Text[0]) && !Numbered().IsMatch(line.Text) && !JapaneseText.EndsSentence(line.Text[^1])));
-
-    [GeneratedRegex(@"^[0-9]+(?:[.)．、\s]|$)", RegexOptions.NonBacktracking)]
-    private static partial Regex Numbered();
-
-    private static bool IsFull(VisualLine line, VisualLine next, double edge)
+    private bool IsHeading(List<VisualLine> own, int start, int end)
     {
-        var word = next.Text.AsSpan();
-        var letters = 0;
-        while (letters < word.Length && char.IsAsciiLetterOrDigit(word[letters]))
+        var ems = own.Sum(l => (l.Right - l.Left) / l.Size);
+        var text = own[^1].Text;
+        if (own[0].Size >= body * Larger)
         {
-            letters++;
+            return ems <= LongestHeading && text[^1] != '、';
         }
 
-        return line.Right >= edge - (Math.Max(Full, 1 + (letters * 0.6)) * line.Size);
+        return own.Count == 1 && (HeadingPattern.LevelOf(text) > 0 || (ems <= LongestLoneHeading && StandsAlone(start, end) && ReadsAsHeading(text)));
     }
 
-    private static bool IsHeadingByWords(VisualLine line) => HeadingPattern.LevelOf(line.Text) > 0;
-
-    private static PdfParagraph ToParagraph(List<VisualLine> lines, double edge, double body)
+    private bool StandsAlone(int start, int end)
     {
-        var ems = lines.Sum(l => (l.Right - l.Left) / l.Size);
-        var last = lines[^1].Text[^1];
-        var isLarger = lines[0].Size >= body * Larger && ems <= LongestHeading && !(last is '。' or '、');
-        var isHeading = isLarger || (lines.Count == 1 && IsHeadingByWords(lines[0]));
-        return new PdfParagraph(lines, [.. lines.Select((l, i) => i + 1 < lines.Count && !IsFull(l, lines[i + 1], edge))], isHeading);
+        var usual = steps.Paragraph * MoreSpace * lines[start].Size;
+        return usual > 0
+            && end < lines.Count
+            && lines[end].Middle - lines[start].Middle >= usual
+            && (start == 0 || lines[start].Middle - lines[start - 1].Middle >= usual);
     }
+
+    private static bool ReadsAsHeading(string text) =>
+        text.Length > 2 && !LineGroup.IsMarked(text) && text[0] is not ('※' or '★' or '<') && !char.IsAsciiDigit(text[0])
+        && text[^1] is not ('。' or '、' or '：' or ':') && text.AsSpan().IndexOfAny('。', '：', '…') < 0;
 }

@@ -24,12 +24,13 @@ internal sealed class PdfReader(PopplerProcess poppler, IOptions<PdfOptions> opt
 
         var upright = RunningHeads.Remove(pages.ConvertAll(VerticalText.Turn));
         var sizes = new TypeSize(upright);
-        var composer = new PdfComposer(sizes);
+        var lines = upright.ConvertAll(p => LineFinder.Find(p.Words, sizes));
+        var composer = new PdfComposer(sizes, LineSteps.Measure(lines));
         var texts = new List<PageText>(pages.Count);
-        foreach (var page in upright)
+        for (var i = 0; i < lines.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            texts.Add(composer.Compose(page));
+            texts.Add(composer.Compose(upright[i].Number, lines[i]));
         }
 
         var blocks = composer.Finish();

@@ -11,7 +11,7 @@ internal sealed record PdfWord(string Text, BoundingBox Box)
     public double Ems { get; } = Text.Sum(c => JapaneseText.IsJapanese(c) ? 1 : HalfWidth);
 
     /// <summary>Mostly full-width letters: then the width tells the type size exactly.</summary>
-    public bool IsMeasurable { get; } = Text.Length >= 2 && Text.Count(JapaneseText.IsJapanese) >= Text.Length * 0.8;
+    public bool IsMeasurable { get; } = Text.Count(JapaneseText.IsJapanese) >= Text.Length * 0.8;
 
     public double Width => Box.Right - Box.Left;
 

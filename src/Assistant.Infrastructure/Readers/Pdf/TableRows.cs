@@ -16,27 +16,34 @@ internal static class TableRows
     private const double LongestLabel = 14;
 
     /// <summary>Null when the region is columns of running text rather than a table.</summary>
-    public static List<TableRowLines>? Find(IReadOnlyList<VisualLine> lines, ColumnRegion region)
+    public static List<TableRowLines>? Find(ColumnRegion region)
     {
-        var own = lines.Skip(region.First).Take(region.Count).ToList();
-        var starts = RowStarts(own, region);
-        var isTable = region.Columns.Count >= 3 ? starts.Count >= 2 : starts.Count >= 3 && HasLabels(own, region);
-        if (!isTable)
-        {
-            return null;
-        }
+        var starts = RowStarts(region.Lines, region);
+        var isTable = region.Columns.Count >= 3 ? starts.Count >= 2 : starts.Count >= 3 && HasLabels(region);
+        return isTable ? Rows(starts, region) : null;
+    }
 
+    /// <summary>Rows of a region that is known to be a table.</summary>
+    public static List<TableRowLines> Read(ColumnRegion region) => Rows(RowStarts(region.Lines, region), region);
+
+    private static List<TableRowLines> Rows(List<int> starts, ColumnRegion region)
+    {
         var rows = new List<TableRowLines>();
         for (var r = 0; r < starts.Count; r++)
         {
-            var end = r + 1 < starts.Count ? starts[r + 1] : own.Count;
-            rows.Add(ToRow(own[starts[r]..end], region));
+            var end = r + 1 < starts.Count ? starts[r + 1] : region.Lines.Count;
+            rows.Add(ToRow([.. region.Lines.Skip(starts[r]).Take(end - starts[r])], region));
         }
 
         return rows;
     }
 
-    private static List<int> RowStarts(List<VisualLine> lines, ColumnRegion region)
+    /// <summary>Shorter ones are the numbers of a list.</summary>
+    private const double ShortestLabel = 2.2;
+
+    private const double NarrowestLabelStrip = 0.9;
+
+    private static List<int> RowStarts(IReadOnlyList<VisualLine> lines, ColumnRegion region)
     {
         var steps = Enumerable.Range(1, lines.Count - 1).Select(i => lines[i].Middle - lines[i - 1].Middle).ToList();
         var shortest = steps.Where(s => s > lines[0].Size * 0.9).DefaultIfEmpty(0).Min();
@@ -54,14 +61,26 @@ internal static class TableRows
             }
         }
 
-        return starts;
+        return isEven ? starts : [.. starts.SelectMany((s, r) => Single(lines, s, r + 1 < starts.Count ? starts[r + 1] : lines.Count, region))];
+    }
+
+    /// <summary>Several lines without a gap, each of which fills all columns, are rows of one line each.</summary>
+    private static IEnumerable<int> Single(IReadOnlyList<VisualLine> lines, int start, int end, ColumnRegion region)
+    {
+        const int fewest = 3;
+        var areRows = end - start >= fewest && Enumerable.Range(start, end - start).All(i => lines[i].Fragments.Select(region.ColumnOf).Distinct().Count() == region.Columns.Count);
+        return areRows ? Enumerable.Range(start, end - start) : [start];
     }
 
     /// <summary>Two columns are a table only when the left one holds labels.</summary>
-    private static bool HasLabels(List<VisualLine> lines, ColumnRegion region)
+    private static bool HasLabels(ColumnRegion region)
     {
-        var left = lines.SelectMany(l => l.Fragments).Where(f => region.ColumnOf(f) == 0).ToList();
-        return left.Count > 0 && left.Average(f => f.Width / f.Size) <= LongestLabel && left.TrueForAll(f => !f.Text.EndsWith('。'));
+        var left = region.Lines.SelectMany(l => l.Fragments).Where(f => region.ColumnOf(f) == 0).ToList();
+        var strip = (region.Columns[1].Left - region.Columns[0].Right) / region.Lines[0].Size;
+        return strip >= NarrowestLabelStrip
+            && left.Count > 0
+            && left.Average(f => f.Width / f.Size) is >= ShortestLabel and <= LongestLabel
+            && left.TrueForAll(f => !f.Text.EndsWith('。'));
     }
 
     private static TableRowLines ToRow(List<VisualLine> lines, ColumnRegion region)
@@ -83,6 +102,7 @@ internal static class TableRows
         return new TableRowLines(cells, lines.Select(l => l.Box).Aggregate(VisualLine.Around));
     }
 
+    /// <summary>Two lines of one text.</summary>
     public static string Joined(string before, string after) =>
         new StringBuilder(before).Append(JapaneseText.NeedsSpace(before[^1], after[0]) ? " " : string.Empty).Append(after).ToString();
 

@@ -3,7 +3,7 @@ using Assistant.Core.Documents;
 namespace Assistant.Infrastructure.Readers.Pdf;
 
 /// <summary>A stretch of words without a wide gap.</summary>
-internal sealed record Fragment(string Text, double Left, double Right, BoundingBox Box, double Size)
+internal sealed record Fragment(string Text, double Left, double Right, BoundingBox Box, double Size, IReadOnlyList<PdfWord> Words)
 {
     public double Middle => (Left + Right) / 2;
 
