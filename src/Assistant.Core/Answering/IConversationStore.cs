@@ -9,21 +9,26 @@ public interface IConversationStore
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<ConversationSummary>> ListAsync(string userId, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Null when there is none or it is somebody else's.</summary>
-    Task<Conversation?> FindAsync(string conversationId, string userId, CancellationToken cancellationToken);
+    /// <summary>
+    /// Null when there is none or it is somebody else's. An answer that cites a document which the person may not read
+    /// today (right lost, document gone) comes without its text and that quote, with the warning <c>history_restricted</c>.
+    /// </summary>
+    Task<Conversation?> FindAsync(string conversationId, Requester requester, CancellationToken cancellationToken);
 
-    Task<StoredTurn?> FindTurnAsync(string answerId, string userId, CancellationToken cancellationToken);
+    /// <inheritdoc cref="FindAsync"/>
+    Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken);
 
     /// <summary>Stores the question before any work, so that it is never lost. Begins a conversation when the id is null.</summary>
     /// <exception cref="Errors.AssistantException"><c>conversation_not_found</c>.</exception>
     Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken);
 
-    /// <summary>Stores the answer and its usage event in one transaction.</summary>
+    /// <summary>Stores the answer and its usage event in one transaction. Of a turn deleted meanwhile only the usage event is stored.</summary>
+    /// <exception cref="Errors.AssistantException"><c>turn_completed</c>: it has its answer already; nothing is written.</exception>
     Task CompleteTurnAsync(TurnOutcome outcome, UsageEvent usage, CancellationToken cancellationToken);
 
     Task<bool> DeleteAsync(string conversationId, string userId, CancellationToken cancellationToken);
 
-    /// <summary>Removes questions and answers older than the configured days; usage events stay. Returns how many turns went.</summary>
+    /// <summary>Removes questions and answers asked before the moment; usage events stay. Returns how many turns went.</summary>
     Task<int> PurgeAsync(DateTimeOffset olderThan, CancellationToken cancellationToken);
 }
 
@@ -35,6 +40,7 @@ public sealed record Conversation(string Id, string Title, IReadOnlyList<StoredT
 /// <param name="State"><c>pending</c>, <c>answered</c>, <c>no_evidence</c>, <c>blocked</c>, <c>failed</c> or <c>abandoned</c>.</param>
 public sealed record StoredTurn(string AnswerId, string ConversationId, string Question, string State, DateTimeOffset AskedAt, AnswerResponse? Response, string? ErrorCode);
 
+/// <param name="History">Earlier turns with an answer, oldest first, at most the last 20; an answer that may no longer be read is empty.</param>
 public sealed record StartedTurn(string AnswerId, string ConversationId, DateTimeOffset AskedAt, IReadOnlyList<ConversationTurn> History);
 
 public sealed record TurnOutcome(string AnswerId, string State, AnswerResponse? Response, string? ErrorCode);

@@ -13,8 +13,6 @@ internal sealed class TurnRecorder(
     PromptTemplate template,
     IAnswerComposer composer)
 {
-    internal const string Feature = "ask";
-
     private readonly long start = time.GetTimestamp();
     private int retrievalMs;
     private int? firstTokenMs;
@@ -68,7 +66,7 @@ internal sealed class TurnRecorder(
                 turn.AskedAt,
                 requester.UserId,
                 requester.Department,
-                Feature,
+                UsageFeatures.Ask,
                 template.Id,
                 template.Version,
                 composer.Mode,

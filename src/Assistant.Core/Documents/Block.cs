@@ -38,6 +38,12 @@ public sealed record Block
     /// <summary>For <see cref="BlockKind.TableRow"/> and <see cref="BlockKind.Definition"/>; otherwise empty.</summary>
     public IReadOnlyList<TableCell> Cells { get; init; } = [];
 
+    /// <summary>
+    /// The line this block hangs under without that line being a heading: 「◆…の導入」 above its years, a caption above
+    /// its rows. The chunker appends it to the heading path. Null when there is none.
+    /// </summary>
+    public string? Lead { get; init; }
+
     /// <summary>Null where the format has no geometry.</summary>
     public BoundingBox? Box { get; init; }
 

@@ -18,7 +18,7 @@ public interface IDocumentStore
     /// <summary>Every chunk with its document, for building an index; the caller applies the access filter.</summary>
     IAsyncEnumerable<IndexableChunk> ReadChunksAsync(CancellationToken cancellationToken);
 
-    /// <summary>Grows with every committed change; an index compares it to know whether it is current.</summary>
+    /// <summary>Grows with every committed change of what can be searched; an index compares it to know whether it is current.</summary>
     Task<long> GetGenerationAsync(CancellationToken cancellationToken);
 }
 
@@ -33,7 +33,7 @@ public interface IDocumentWriter
     /// <summary>The new version becomes visible and the old one goes: never both, never neither.</summary>
     Task ReplaceAsync(DocumentRecord document, IReadOnlyList<PageText> pages, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken);
 
-    /// <summary>Records a failed attempt; what was searchable stays so.</summary>
+    /// <summary>Records a failed attempt; what was searchable stays so, with the metadata and the content hash of that version.</summary>
     Task RecordFailureAsync(DocumentRecord document, CancellationToken cancellationToken);
 
     Task RemoveAsync(string documentId, CancellationToken cancellationToken);

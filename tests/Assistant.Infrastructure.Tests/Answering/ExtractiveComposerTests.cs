@@ -79,7 +79,7 @@ public sealed class ExtractiveComposerTests : IDisposable
             builder.Add(passage);
         }
 
-        var evidence = builder.Build().Search(analyzer.Analyze(question), new SearchRequest(question, 30, AccessScope.Everything));
+        var evidence = builder.Build().Search(analyzer.AnalyzeQuery(question), new SearchRequest(question, 30, AccessScope.Everything));
         var items = new ExtractiveComposer(analyzer).ComposeAsync(new ComposerInput(question, evidence, [], "answer"), TestContext.Current.CancellationToken);
         AnswerDraft? draft = null;
         await foreach (var item in items)

@@ -58,6 +58,6 @@ public sealed class LexicalIndexTests : IDisposable
         builder.Add(Passages.Of(Passages.Document("water", access: ["water-division"]), "水道の開始と中止の手続は営業課で受け付けます。"));
         builder.Add(Passages.Of(Passages.Document("waste"), "ごみは収集日の朝に出してください。"));
         builder.Add(Passages.Of(Passages.Document("plan", kind: DocumentKind.Plan), "取り組みの担当は各課とします。", "重点施策"));
-        return builder.Build().Search(analyzer.Analyze(query), new SearchRequest(query, 10, scope, filters));
+        return builder.Build().Search(analyzer.AnalyzeQuery(query), new SearchRequest(query, 10, scope, filters));
     }
 }

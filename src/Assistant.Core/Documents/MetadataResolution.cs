@@ -1,0 +1,31 @@
+namespace Assistant.Core.Documents;
+
+/// <summary>Decides what a document is: its own statement before the command line, the command line before what was derived.</summary>
+public static class MetadataResolution
+{
+    /// <param name="stated">Side file and front matter of the file itself.</param>
+    /// <param name="defaults">From the command line.</param>
+    /// <param name="derivedTitle">First heading, the format's own title or the file name.</param>
+    public static DocumentMetadata Resolve(StatedMetadata? stated, StatedMetadata defaults, string derivedTitle)
+    {
+        var own = Merge(stated, defaults);
+        return new DocumentMetadata
+        {
+            Title = own.Title ?? derivedTitle,
+            Kind = own.Kind ?? DocumentKind.Other,
+            Department = own.Department,
+            Effective = own.Effective,
+            Access = own.Access ?? [],
+        };
+    }
+
+    /// <summary>Field by field: <paramref name="first"/> where it says something, otherwise <paramref name="second"/>.</summary>
+    public static StatedMetadata Merge(StatedMetadata? first, StatedMetadata? second) => new()
+    {
+        Title = first?.Title ?? second?.Title,
+        Kind = first?.Kind ?? second?.Kind,
+        Department = first?.Department ?? second?.Department,
+        Effective = first?.Effective ?? second?.Effective,
+        Access = first?.Access ?? second?.Access,
+    };
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Infrastructure.Configuration;
+
+/// <summary>A section whose errors are gathered with those of all others.</summary>
+internal interface ICheckedSection
+{
+    IReadOnlyList<string> Errors { get; }
+}
+
+/// <summary>
+/// Binds value by value: the framework's binder stops at the first value that it can't read,
+/// and passes over a misspelt key in silence.
+/// </summary>
+internal sealed class CheckedSection<T> : ICheckedSection, IOptions<T>
+    where T : class, new()
+{
+    private readonly T _value = new();
+
+    public CheckedSection(IConfiguration configuration, string name, Func<T, IEnumerable<string>> check)
+    {
+        var section = configuration.GetSection(name);
+        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray();
+        List<string> errors = [.. properties.Select(p => Bind(section, p)).OfType<string>()];
+        errors.AddRange(section.GetChildren()
+            .Where(child => !properties.Any(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)))
+            .Select(child => $"{child.Path} という設定はありません。使える設定は {string.Join('、', properties.Select(p => $"{name}:{p.Name}"))} です。"));
+        errors.AddRange(check(_value));
+        Errors = errors;
+    }
+
+    public IReadOnlyList<string> Errors { get; }
+
+    public T Value => Errors.Count == 0 ? _value : throw new ConfigurationException(Errors);
+
+    private string? Bind(IConfigurationSection section, PropertyInfo property)
+    {
+        var entry = section.GetSection(property.Name);
+
+        // An empty value is how an unset variable arrives from a compose file.
+        if (!entry.Exists() || entry.Value is "")
+        {
+            return null;
+        }
+
+        try
+        {
+            property.SetValue(_value, entry.Get(property.PropertyType));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The value itself is not repeated: it may be a secret in the wrong place.
+            return $"{entry.Path} の値を読み取れません。{Expected(property.PropertyType)}で指定してください。";
+        }
+    }
+
+    private static string Expected(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        TypeCode.Int32 or TypeCode.Int64 => "整数",
+        TypeCode.Boolean => " true または false ",
+        TypeCode.Double or TypeCode.Decimal => "数値",
+        _ when type == typeof(TimeSpan) || type == typeof(TimeSpan?) => "「00:01:30」の形（時:分:秒）",
+        _ => "正しい形",
+    };
+}

@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Assistant.Core.Documents;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Infrastructure.Ingestion;
+
+/// <summary>
+/// Files are read side by side and written one after another, in the order of their names. Each document is one
+/// transaction and its id comes from its place, so that a run that was cut off can simply be run again.
+/// </summary>
+internal sealed partial class IngestionService(IDocumentWriter writer, DocumentPreparer preparer, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionService> logger) : IIngestionService
+{
+    public async IAsyncEnumerable<IngestionResult> IngestAsync(IngestionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = SourceFolder.Find(request.Paths);
+        var gone = await FindGoneAsync(found, cancellationToken);
+        var total = found.Files.Count + gone.Count + found.Unreadable.Count;
+
+        foreach (var (path, _) in found.Unreadable)
+        {
+            const string message = "フォルダーを開けません。読み取りの権限を確かめてください。";
+            yield return new IngestionResult(path, IngestionStatus.Failed, null, 0, 0, "file_not_readable", message, 0, total);
+        }
+
+        await foreach (var prepared in PrepareAsync(found.Files, request.Defaults, cancellationToken))
+        {
+            yield return await WriteAsync(prepared, total, cancellationToken);
+        }
+
+        foreach (var document in gone)
+        {
+            var started = time.GetTimestamp();
+            await writer.RemoveAsync(document.Id, cancellationToken);
+            yield return new IngestionResult(document.Uri, IngestionStatus.Removed, document.Id, 0, 0, null, null, Elapsed(started), total);
+        }
+    }
+
+    /// <summary>Keeps as many files in work as there are processors, and hands them on in order.</summary>
+    private async IAsyncEnumerable<PreparedDocument> PrepareAsync(IReadOnlyList<string> files, StatedMetadata defaults, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var width = options.Value.Parallelism == 0 ? Environment.ProcessorCount : options.Value.Parallelism;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = new Queue<Task<PreparedDocument>>();
+        try
+        {
+            foreach (var file in files)
+            {
+                var known = await writer.FindByUriAsync(file, cancellationToken);
+                running.Enqueue(Task.Run(() => preparer.PrepareAsync(file, known, defaults, stop.Token), stop.Token));
+                if (running.Count >= width)
+                {
+                    yield return await running.Dequeue();
+                }
+            }
+
+            while (running.TryDequeue(out var next))
+            {
+                yield return await next;
+            }
+        }
+        finally
+        {
+            // The caller may stop early: nothing is left running behind its back.
+            await stop.CancelAsync();
+            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<IngestionResult> WriteAsync(PreparedDocument prepared, int total, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        switch (prepared)
+        {
+            case ReadyDocument ready:
+                await writer.ReplaceAsync(ready.Record, ready.Pages, ready.Chunks, cancellationToken);
+                LogIndexed(ready.DocumentId, ready.Pages.Count, ready.Chunks.Count);
+                return Result(ready, IngestionStatus.Indexed, ready.Record);
+
+            case FailedDocument failed:
+                await writer.RecordFailureAsync(failed.Record, cancellationToken);
+                LogFailed(failed.DocumentId, failed.Record.ErrorCode!);
+                return Result(failed, IngestionStatus.Failed, failed.Record) with { Pages = 0, Chunks = 0 };
+
+            case UnchangedDocument unchanged:
+                return Result(unchanged, IngestionStatus.Unchanged, unchanged.Record);
+
+            default:
+                throw new InvalidOperationException($"Unknown outcome {prepared.GetType().Name}.");
+        }
+
+        IngestionResult Result(PreparedDocument document, IngestionStatus status, DocumentRecord record) =>
+            new(document.Path, status, record.Id, record.Pages, record.Chunks, status == IngestionStatus.Failed ? record.ErrorCode : null, status == IngestionStatus.Failed ? record.ErrorMessage : null, document.ElapsedMs + Elapsed(started), total);
+    }
+
+    private async Task<List<DocumentRecord>> FindGoneAsync(FoundSources found, CancellationToken cancellationToken)
+    {
+        var present = found.Files.ToHashSet(StringComparer.Ordinal);
+        var gone = new Dictionary<string, DocumentRecord>(StringComparer.Ordinal);
+        foreach (var folder in found.Folders)
+        {
+            foreach (var document in await writer.ListByPrefixAsync(folder, cancellationToken))
+            {
+                var isHidden = found.Unreadable.Any(u => document.Uri.StartsWith(u.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+                if (!present.Contains(document.Uri) && !isHidden)
+                {
+                    gone[document.Id] = document;
+                }
+            }
+        }
+
+        return [.. gone.Values.OrderBy(d => d.Uri, StringComparer.Ordinal)];
+    }
+
+    private long Elapsed(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Document {DocumentId} indexed: {Pages} pages, {Chunks} chunks")]
+    private partial void LogIndexed(string documentId, int pages, int chunks);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {DocumentId} could not be read: {ErrorCode}")]
+    private partial void LogFailed(string documentId, string errorCode);
+}

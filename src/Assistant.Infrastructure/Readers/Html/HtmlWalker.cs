@@ -1,0 +1,130 @@
+using AngleSharp.Dom;
+using Assistant.Core.Documents;
+
+namespace Assistant.Infrastructure.Readers.Html;
+
+/// <summary>Walks the tree of one page in document order and lays its blocks out.</summary>
+internal sealed class HtmlWalker(PageLayout layout)
+{
+    /// <summary>Deeper nesting than any page needs is taken as plain text, so that it can't exhaust the stack.</summary>
+    private const int DeepestNesting = 200;
+
+    private readonly List<Block> blocks = [];
+    private readonly InlineText inline = new();
+    private int listDepth;
+
+    public List<Block> Walk(INode? body)
+    {
+        if (body is not null)
+        {
+            Children(body, 0);
+            Flush();
+        }
+
+        return blocks;
+    }
+
+    private void Children(INode node, int depth)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText text)
+            {
+                inline.Append(text.Data);
+            }
+            else if (child is IElement element && !HtmlElements.IsDropped(element))
+            {
+                Element(element, depth + 1);
+            }
+        }
+    }
+
+    private void Element(IElement element, int depth)
+    {
+        var name = element.LocalName;
+        if (depth > DeepestNesting)
+        {
+            inline.Append(element.TextContent);
+        }
+        else if (name == "br")
+        {
+            inline.Break();
+        }
+        else if (name == "img")
+        {
+            inline.Append(element.GetAttribute("alt") ?? string.Empty);
+        }
+        else if (HtmlElements.HeadingLevel(name) is var level and > 0)
+        {
+            Heading(element, level, depth);
+        }
+        else if (name == "table")
+        {
+            Flush();
+            blocks.AddRange(new HtmlTable(layout, element).Build(LeadLine.OfTable(blocks)));
+        }
+        else if (name == "dl")
+        {
+            Flush();
+            blocks.AddRange(HtmlTable.Definitions(layout, element));
+        }
+        else if (name == "pre")
+        {
+            Preformatted(element);
+        }
+        else if (HtmlElements.IsBlock(name))
+        {
+            Block(element, depth);
+        }
+        else
+        {
+            Children(element, depth);
+        }
+    }
+
+    private void Heading(IElement element, int level, int depth)
+    {
+        Flush();
+        Children(element, depth);
+        var text = string.Join(' ', inline.Take());
+        if (text.Length > 0)
+        {
+            blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [layout.AddLine(text).ToSegment(layout.Number)] });
+        }
+    }
+
+    private void Preformatted(IElement element)
+    {
+        Flush();
+        foreach (var line in element.TextContent.Split('\n'))
+        {
+            inline.Append(line);
+            inline.Break();
+        }
+
+        Flush();
+    }
+
+    private void Block(IElement element, int depth)
+    {
+        var isItem = element.LocalName == "li";
+        Flush();
+        listDepth += isItem ? 1 : 0;
+        Children(element, depth);
+        Flush();
+        listDepth -= isItem ? 1 : 0;
+    }
+
+    private void Flush()
+    {
+        var lines = inline.Take();
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        var kind = listDepth > 0 ? BlockKind.ListItem : BlockKind.Paragraph;
+        var clean = lines.ConvertAll(l => new CleanLine(layout.AddLine(l), Break: true));
+        blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, kind, listDepth > 0 ? LeadLine.OfList(blocks) : null));
+    }
+}

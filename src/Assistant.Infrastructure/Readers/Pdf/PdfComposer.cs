@@ -1,0 +1,138 @@
+using Assistant.Core.Documents;
+
+namespace Assistant.Infrastructure.Readers.Pdf;
+
+/// <summary>Lays out the text of each page in reading order and makes blocks of it.</summary>
+internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
+{
+    private readonly List<Block> blocks = [];
+    private readonly Dictionary<int, double> headingSizes = [];
+    private PdfTable? openTable;
+
+    public PageText Compose(int page, List<VisualLine> lines)
+    {
+        var layout = new PageLayout(page);
+        Order(lines[ContinueTable(lines, layout)..], layout);
+        return layout.ToPage();
+    }
+
+    public List<Block> Finish()
+    {
+        CloseTable();
+        return HeadingLevels.Assign(blocks, headingSizes, sizes.Body);
+    }
+
+    /// <summary>Lines at the top of the page that belong to the table before the page break; returns how many.</summary>
+    private int ContinueTable(List<VisualLine> lines, PageLayout layout)
+    {
+        if (openTable is null || openTable.LastPage != layout.Number - 1 || openTable.Region.Continue(lines, openTable.Size, sizes) is not { } region)
+        {
+            CloseTable();
+            return 0;
+        }
+
+        var rows = TableRows.Read(region);
+        openTable.Add(ToGrid(rows, layout), rows);
+        return region.Lines.Count;
+    }
+
+    /// <summary>Tables and columns where lines keep the same white strips, running text elsewhere.</summary>
+    private void Order(List<VisualLine> lines, PageLayout layout)
+    {
+        var text = new List<VisualLine>();
+        var i = 0;
+        while (i < lines.Count)
+        {
+            if (DelimitedTable.IsContents(lines[i].Text))
+            {
+                Text(text, layout);
+                layout.AddLine(lines[i++].Text);
+                continue;
+            }
+
+            if (ColumnRegion.At(lines, i, sizes) is not { } region)
+            {
+                text.Add(lines[i++]);
+                continue;
+            }
+
+            if (TableRows.Find(region) is { } rows)
+            {
+                Text(text, layout);
+                CloseTable();
+                openTable = new PdfTable(ToGrid(rows, layout), region, lines[i].Size, LeadLine.OfTable(blocks));
+            }
+            else if (IsColumns(region))
+            {
+                Text(text, layout);
+                Columns(region, layout);
+            }
+            else
+            {
+                text.AddRange(region.Lines);
+            }
+
+            i += region.Lines.Count;
+        }
+
+        Text(text, layout);
+    }
+
+    /// <summary>Columns of text: several lines, and each column holds most of them.</summary>
+    private static bool IsColumns(ColumnRegion region)
+    {
+        const int fewestLines = 3;
+        var own = region.Lines;
+        return own.Count >= fewestLines && Enumerable.Range(0, region.Columns.Count).All(c => own.Count(l => l.Fragments.Any(f => region.ColumnOf(f) == c)) * 2 >= own.Count);
+    }
+
+    private void Columns(ColumnRegion region, PageLayout layout)
+    {
+        foreach (var (left, right) in region.Columns)
+        {
+            var column = region.Lines.Select(l => l.Between(left, right + 0.1)).OfType<VisualLine>().ToList();
+            Order(column, layout);
+        }
+    }
+
+    private static List<GridRow> ToGrid(List<TableRowLines> rows, PageLayout layout) => rows.ConvertAll(r => layout.AddRow(r.Cells) with { Box = r.Box });
+
+    private void Text(List<VisualLine> lines, PageLayout layout)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        CloseTable();
+        foreach (var paragraph in new Paragraphs(lines, sizes.Body, steps).Split())
+        {
+            var clean = paragraph.Lines.Select((l, i) => new CleanLine(layout.AddLine(l.Text), paragraph.Breaks[i])).ToList();
+            var box = paragraph.Lines.Select(l => l.Box).Aggregate(VisualLine.Around);
+            if (paragraph.IsHeading)
+            {
+                headingSizes[blocks.Count] = paragraph.Lines[0].Size;
+                blocks.Add(HeadingLevels.Heading(clean, layout.Number) with { Box = box });
+            }
+            else
+            {
+                blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, BlockKind.Paragraph, OpenLead(paragraph.Lines[0])).Select(b => b with { Box = box }));
+            }
+        }
+
+        lines.Clear();
+    }
+
+    /// <summary>Items go on over a page break: their lead still holds.</summary>
+    private string? OpenLead(VisualLine first) =>
+        blocks is [.., { Kind: BlockKind.ListItem, Lead: { } lead }] && LineGroup.IsMarked(first.Text) && !LineGroup.IsLead(first.Text) ? lead : null;
+
+    private void CloseTable()
+    {
+        if (openTable is not null)
+        {
+            blocks.AddRange(openTable.Build());
+            openTable = null;
+        }
+    }
+}

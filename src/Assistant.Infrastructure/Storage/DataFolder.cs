@@ -1,0 +1,78 @@
+using Assistant.Core.Errors;
+using Assistant.Infrastructure.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Infrastructure.Storage;
+
+/// <summary>The folder that holds everything the program writes. Only its owner may look inside.</summary>
+internal sealed class DataFolder(IOptions<DataOptions> options)
+{
+    private const int NoSpaceLeft = 28;
+
+    public const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Creates what is missing and proves that it can be written to, before anything relies on it.</summary>
+    public void Prepare()
+    {
+        var path = options.Value.FullPath;
+        if (ExistingFile(path) is { } file)
+        {
+            throw new AssistantException("data_not_a_folder", $"データフォルダーとして指定された場所はフォルダーではありません（{file}）。")
+            {
+                NextStep = "Data:Directory（--data）にフォルダーを指定してください。",
+            };
+        }
+
+        try
+        {
+            Create(path);
+            using var probe = new FileStream(
+                Path.Combine(path, $".write-{Guid.NewGuid():N}"),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+        }
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) == NoSpaceLeft)
+        {
+            throw SqliteFailures.DiskFull(exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw SqliteFailures.NotWritable(exception);
+        }
+    }
+
+    /// <summary>A folder below that nobody else may look into.</summary>
+    public string Subfolder(string name)
+    {
+        var path = options.Value.Combine(name);
+        Create(path);
+        return path;
+    }
+
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnly);
+        }
+    }
+
+    /// <summary>The path itself or a folder above it that turns out to be a file.</summary>
+    private static string? ExistingFile(string? path)
+    {
+        while (path is not null && !Directory.Exists(path))
+        {
+            if (File.Exists(path))
+            {
+                return path;
+            }
+
+            path = Path.GetDirectoryName(path);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Data.Common;
+using Assistant.Core.Documents;
+
+namespace Assistant.Infrastructure.Storage;
+
+internal sealed class DocumentWriter(Database database, TimeProvider time) : IDocumentWriter
+{
+    public Task<DocumentRecord?> FindByUriAsync(string uri, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection => (await connection
+            .Sql($"SELECT {DocumentRows.Columns} {DocumentRows.From} WHERE d.uri = @uri ORDER BY a.position")
+            .With("@uri", uri)
+            .ReadDocumentsAsync(cancellationToken)).SingleOrDefault(),
+        cancellationToken);
+
+    public Task<IReadOnlyList<DocumentRecord>> ListByPrefixAsync(string uriPrefix, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DocumentRecord>>(
+            async connection => await connection
+                .Sql($"SELECT {DocumentRows.Columns} {DocumentRows.From} WHERE substr(d.uri, 1, length(@prefix)) = @prefix ORDER BY d.uri, a.position")
+                .With("@prefix", uriPrefix)
+                .ReadDocumentsAsync(cancellationToken),
+            cancellationToken);
+
+    public Task ReplaceAsync(DocumentRecord document, IReadOnlyList<PageText> pages, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async connection =>
+            {
+                // Access, pages and chunks go with the document.
+                await DeleteAsync(connection, document.Id, cancellationToken);
+                await InsertAsync(connection, document, cancellationToken);
+                await InsertAllAsync(
+                    connection,
+                    "INSERT INTO pages (document_id, number, text) VALUES (@document, @number, @text)",
+                    ["@document", "@number", "@text"],
+                    pages.Select(p => new object[] { document.Id, p.Number, p.Text }),
+                    cancellationToken);
+                await InsertAllAsync(
+                    connection,
+                    "INSERT INTO chunks (id, document_id, ordinal, kind, heading_path, segments, cells) VALUES (@id, @document, @ordinal, @kind, @path, @segments, @cells)",
+                    ["@id", "@document", "@ordinal", "@kind", "@path", "@segments", "@cells"],
+                    chunks.Select(c => new object[]
+                    {
+                        c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
+                    }),
+                    cancellationToken);
+                await IncrementGenerationAsync(connection, cancellationToken);
+            },
+            cancellationToken);
+
+    public Task RecordFailureAsync(DocumentRecord document, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var known = await connection
+                .Sql("UPDATE documents SET state = 'failed', error_code = @code, error_message = @message WHERE id = @id")
+                .With("@id", document.Id)
+                .With("@code", document.ErrorCode)
+                .With("@message", document.ErrorMessage)
+                .RunAsync(cancellationToken);
+            if (known == 0)
+            {
+                await InsertAsync(connection, document with { State = DocumentState.Failed, Pages = 0, Chunks = 0 }, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    public Task RemoveAsync(string documentId, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            if (await DeleteAsync(connection, documentId, cancellationToken) > 0)
+            {
+                await IncrementGenerationAsync(connection, cancellationToken);
+            }
+        },
+        cancellationToken);
+
+    private static Task<int> DeleteAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
+        connection.Sql("DELETE FROM documents WHERE id = @id").With("@id", id).RunAsync(cancellationToken);
+
+    private static async Task InsertAsync(DbConnection connection, DocumentRecord document, CancellationToken cancellationToken)
+    {
+        await connection
+            .Sql("""
+                INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at)
+                VALUES (@id, @uri, @title, @kind, @department, @effective, @hash, @pages, @chunks, @state, @code, @message, @at)
+                """)
+            .With("@id", document.Id)
+            .With("@uri", document.Uri)
+            .With("@title", document.Metadata.Title)
+            .With("@kind", DocumentRows.ToStored(document.Metadata.Kind))
+            .With("@department", document.Metadata.Department)
+            .With("@effective", document.Metadata.Effective)
+            .With("@hash", document.ContentHash)
+            .With("@pages", document.Pages)
+            .With("@chunks", document.Chunks)
+            .With("@state", DocumentRows.ToStored(document.State))
+            .With("@code", document.ErrorCode)
+            .With("@message", document.ErrorMessage)
+            .With("@at", document.IndexedAt)
+            .RunAsync(cancellationToken);
+        await InsertAllAsync(
+            connection,
+            "INSERT INTO document_access (document_id, code, position) VALUES (@document, @code, @position)",
+            ["@document", "@code", "@position"],
+            document.Metadata.Access.Distinct(StringComparer.Ordinal).Select((code, position) => new object[] { document.Id, code, position }),
+            cancellationToken);
+    }
+
+    /// <summary>One prepared statement for all rows.</summary>
+    private static async Task InsertAllAsync(DbConnection connection, string sql, string[] names, IEnumerable<object[]> rows, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Sql(sql);
+        foreach (var name in names)
+        {
+            command.With(name, null);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                command.Parameters[i].Value = row[i];
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Never below the clock: after an older copy of the database was put back, counting by one would
+    /// give out again what an index on disk has seen with other content.
+    /// </summary>
+    private Task<int> IncrementGenerationAsync(DbConnection connection, CancellationToken cancellationToken) => connection
+        .Sql("UPDATE counters SET value = max(value + 1, @now) WHERE name = 'generation'")
+        .With("@now", time.GetUtcNow())
+        .RunAsync(cancellationToken);
+}
