@@ -2,9 +2,12 @@ using Assistant.Core.Documents;
 
 namespace Assistant.Core.Answering.Generated;
 
-/// <param name="Text">The passage's own words there, without markup.</param>
+/// <param name="Text">The passage's own words there, without markup, in the order in which their letters stand on the page.</param>
 /// <param name="Span">Where their raw letters stand.</param>
-public sealed record LocatedQuote(string Text, SourceSpan Span);
+public sealed record LocatedQuote(string Text, SourceSpan Span)
+{
+    internal static LocatedQuote Of(Segment segment) => new(segment.Text, segment.Span);
+}
 
 /// <summary>
 /// Finds the place of a claimed quote in a passage: first letter for letter, then without regard to white space, markup and
@@ -13,26 +16,17 @@ public sealed record LocatedQuote(string Text, SourceSpan Span);
 public static class QuoteLocator
 {
     /// <summary>Shorter claims prove nothing, unless they are a whole sentence, row or cell.</summary>
-    private const int FewestLetters = 4;
-
-    private static readonly string[] CellBorders = ["／", "\n"];
+    internal const int FewestLetters = 4;
 
     /// <returns>Null when the passage does not hold the quote on one page.</returns>
     public static LocatedQuote? Locate(Chunk chunk, string quote)
     {
         ArgumentNullException.ThrowIfNull(chunk);
         ArgumentNullException.ThrowIfNull(quote);
-        var claimed = quote.Trim();
-        var letters = new QuoteLetters(claimed);
-        if (letters.Text.Length == 0)
-        {
-            return null;
-        }
-
-        var runs = SegmentRun.Of(chunk).ToList();
-        return runs.Select(run => run.FindExactly(claimed, letters, FewestLetters)).FirstOrDefault(found => found is not null)
-            ?? runs.Select(run => run.FindLetters(letters, FewestLetters)).FirstOrDefault(found => found is not null)
-            ?? LocateCells(chunk, claimed);
+        var claimed = new QuoteLetters(quote.Trim());
+        return claimed.Text.Length == 0 || chunk.Segments.Count == 0 ? null
+            : chunk.Cells.Count > 0 ? RowQuote.Locate(chunk, quote.Trim(), claimed)
+            : LocateSentences(chunk, quote.Trim(), claimed);
     }
 
     /// <summary>The sentence or row of a passage that shares most with a text.</summary>
@@ -40,40 +34,61 @@ public static class QuoteLocator
     public static (LocatedQuote Quote, double Share)? Closest(Chunk chunk, string text)
     {
         ArgumentNullException.ThrowIfNull(chunk);
+        ArgumentNullException.ThrowIfNull(text);
         var letters = new QuoteLetters(text);
+        if (chunk.Cells.Count > 0 && chunk.Segments.Count > 0)
+        {
+            return (RowQuote.Whole(chunk), letters.ContainedIn(new QuoteLetters(chunk.Text)));
+        }
+
         return chunk.Segments
-            .Select(segment => (Quote: new LocatedQuote(segment.Text, segment.Span), Share: letters.ContainedIn(new QuoteLetters(segment.Text))))
+            .Select(segment => (Quote: LocatedQuote.Of(segment), Share: letters.ContainedIn(new QuoteLetters(segment.Text))))
             .OrderByDescending(candidate => candidate.Share)
             .Cast<(LocatedQuote, double)?>()
             .FirstOrDefault();
     }
 
-    /// <summary>A row is shown to models as 「列名：値 ／ 列名：値」, which nowhere stands like that: every part must be a cell or an entry of one.</summary>
-    private static LocatedQuote? LocateCells(Chunk chunk, string claimed)
+    /// <summary>The stretch of sentences, or the row, that holds all of the quotes; null when they are on different pages.</summary>
+    internal static LocatedQuote? Cover(Chunk chunk, IReadOnlyList<LocatedQuote> quotes)
     {
-        if (chunk.Segments.Count == 0)
+        if (quotes.Distinct().Count() == 1)
+        {
+            return quotes[0];
+        }
+
+        if (chunk.Cells.Count > 0)
+        {
+            return RowQuote.Whole(chunk);
+        }
+
+        var page = quotes[0].Span.Page;
+        if (quotes.Any(quote => quote.Span.Page != page))
         {
             return null;
         }
 
-        var entries = chunk.Cells
-            .SelectMany(cell => cell.Items.Select(item => (item, Key: new QuoteLetters(item.Text).Text))
-                .Append((item: chunk.Segments[0], Key: new QuoteLetters(cell.Value).Text)))
-            .Where(entry => entry.Key.Length > 0)
-            .ToLookup(entry => entry.Key, entry => entry.item, StringComparer.Ordinal);
-        var parts = claimed.Split(CellBorders, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => entries[Key(part)].Concat(entries[Key(AfterColumn(part))]).FirstOrDefault())
-            .ToList();
-        if (parts.Count == 0 || parts.Contains(null))
-        {
-            return null;
-        }
-
-        var place = parts.Count == 1 ? parts[0]! : chunk.Segments[0];
-        return new LocatedQuote(place.Text, place.Span);
+        // A stretch begins and ends where sentences do.
+        var (from, to) = (quotes.Min(quote => quote.Span.Start), quotes.Max(quote => quote.Span.End));
+        var covered = chunk.Segments.Where(segment => segment.Span.Page == page && segment.Span.End > from && segment.Span.Start < to).ToList();
+        var (start, end) = (covered.Min(segment => segment.Span.Start), covered.Max(segment => segment.Span.End));
+        return new LocatedQuote(string.Concat(covered.Select(segment => segment.Text)), new SourceSpan(page, start, end - start));
     }
 
-    private static string Key(string text) => new QuoteLetters(text).Text;
+    private static LocatedQuote? LocateSentences(Chunk chunk, string quote, QuoteLetters claimed)
+    {
+        var whole = chunk.Segments.FirstOrDefault(segment => new QuoteLetters(segment.Text).Text == claimed.Text);
+        if (whole is not null)
+        {
+            return LocatedQuote.Of(whole);
+        }
 
-    private static string AfterColumn(string part) => part[(part.IndexOfAny(['：', ':']) + 1)..];
+        if (claimed.Text.Length < FewestLetters)
+        {
+            return null;
+        }
+
+        var runs = SegmentRun.Of(chunk.Segments).ToList();
+        return runs.Select(run => run.FindExactly(quote)).FirstOrDefault(found => found is not null)
+            ?? runs.Select(run => run.FindLetters(claimed)).FirstOrDefault(found => found is not null);
+    }
 }
