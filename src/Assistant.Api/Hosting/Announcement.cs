@@ -5,12 +5,13 @@ namespace Assistant.Api.Hosting;
 /// <summary>What the person who started the service needs to know: where it is and how to sign in.</summary>
 internal static class Announcement
 {
-    public static async Task WriteAsync(WebApplication app, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Not cancelled: a password that was created and never shown would lock everybody out.</summary>
+    public static async Task WriteAsync(WebApplication app, TextWriter output)
     {
         var url = app.Urls.First();
         await using var scope = app.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<IUserDirectory>();
-        if (await people.EnsureFirstAdministratorAsync(cancellationToken) is { } first)
+        if (await people.EnsureFirstAdministratorAsync(CancellationToken.None) is { } first)
         {
             await output.WriteLineAsync(
                 $"""
@@ -22,6 +23,6 @@ internal static class Announcement
         }
 
         await output.WriteLineAsync($"準備ができました: {url} （サインイン: {url}/signin 、終了: Ctrl+C）");
-        await output.FlushAsync(cancellationToken);
+        await output.FlushAsync();
     }
 }

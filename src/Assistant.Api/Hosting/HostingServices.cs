@@ -1,5 +1,6 @@
 using System.Net;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
@@ -17,14 +18,12 @@ internal static class HostingServices
     public static IServiceCollection AddServer(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<ServerOptions>(configuration, ServerOptions.Section, ServerOptions.Check);
-        services.AddAssistantOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSessionKeys();
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
+        services.AddAssistantDataProtection(configuration);
+        services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
-            kestrel.Listen(IPAddress.Parse(server.Value.Bind), server.Value.Port);
         });
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ServerOptions>>((forwarded, server) =>
         {
@@ -41,6 +40,15 @@ internal static class HostingServices
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
         services.AddHttpsRedirection(o => o.HttpsPort = 443);
         return services;
+    }
+
+    /// <summary>Where to listen is said once the whole configuration is known to be right: Kestrel reads its own options earlier, and would stop at the first error.</summary>
+    public static WebApplication UseConfiguredAddress(this WebApplication app)
+    {
+        var server = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
+        app.Urls.Clear();
+        app.Urls.Add($"http://{new IPEndPoint(IPAddress.Parse(server.Bind), server.Port)}");
+        return app;
     }
 
     /// <summary>Proxy and TLS rules: nothing of it unless configured.</summary>

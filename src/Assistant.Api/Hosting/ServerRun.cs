@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Api.Hosting;
 
@@ -7,12 +8,22 @@ internal static class ServerRun
 {
     public static async Task RunToEndAsync(this WebApplication app, TextWriter output)
     {
-        if (await PrepareAsync(app, output))
+        if (!await PrepareAsync(app, output))
+        {
+            return;
+        }
+
+        try
         {
             await app.StartAsync();
-            await Announcement.WriteAsync(app, output, app.Lifetime.ApplicationStopping);
-            await app.WaitForShutdownAsync();
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        await Announcement.WriteAsync(app, output);
+        await app.WaitForShutdownAsync();
     }
 
     /// <returns>False when Ctrl-C ended it: the host listens to signals only once it is started.</returns>
@@ -30,6 +41,7 @@ internal static class ServerRun
         try
         {
             PortCheck.Run(app.Services);
+            await app.Services.InitialiseStorageAsync(interrupted.Token);
             await FirstStart.IndexCorpusAsync(app.Services, output, interrupted.Token);
             return true;
         }
