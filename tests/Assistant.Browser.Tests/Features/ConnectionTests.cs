@@ -31,7 +31,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await using var visit = await browser.OpenAsync();
         visit.Expected.Add("WebSocket");
         await visit.SignInAsync();
-        await visit.Page.EvaluateAsync("window.WebSocket = class { constructor() { throw new Error('blocked'); } }");
+        await visit.Page.EvaluateAsync("() => { window.WebSocket = class { constructor() { throw new Error('blocked'); } }; }");
         await visit.SubmitAsync(SampleAnswers.Target);
         await visit.Page.WaitForURLAsync("**/conversations/*");
         await Expect(visit.Page.Locator("article.turn[data-state=answered]")).ToContainTextAsync("862手続です。");
