@@ -9,7 +9,8 @@ using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
 using Assistant.Api.Search;
 using Assistant.Api.Security;
-using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure;
+using Assistant.Web;
 
 namespace Assistant.Api;
 
@@ -34,21 +35,28 @@ public static class Program
     /// <param name="replace">For tests: replaces adapters after everything is registered.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddCommandLineSettings(args);
+        builder.WebHost.UseStaticWebAssets();
         builder.AddConsoleLog();
         builder.Services
+            .AddAssistant(builder.Configuration)
             .AddServer(builder.Configuration)
             .AddAssistantAccess()
             .AddRateLimits(builder.Configuration)
             .AddApiProblems()
             .AddAnswerStreams()
             .AddReadiness()
-            .AddApiDescription();
+            .AddApiDescription()
+            .AddAssistantWeb();
         replace?.Invoke(builder);
 
         var app = builder.Build();
-        app.Services.ValidateConfiguration();
+        app.Services.ValidateEverything();
         app.UseReverseProxy();
         app.UseSecurityHeaders();
         app.UseErrorResponses();
@@ -56,9 +64,11 @@ public static class Program
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseSameOriginForApi();
+        app.UsePasswordChange();
         app.UseAuthorization();
         app.UseAntiforgery();
 
+        app.MapAssistantWeb();
         app.MapApi();
         app.MapAnswersHub();
         app.MapHealthEndpoints();

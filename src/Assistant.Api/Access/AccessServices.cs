@@ -1,7 +1,7 @@
 using Assistant.Api.Problems;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace Assistant.Api.Access;
@@ -18,9 +18,9 @@ internal static class AccessServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddApplicationCookie();
         services.ConfigureApplicationCookie(ConfigureCookie);
+        new IdentityBuilder(typeof(AssistantUser), typeof(IdentityRole), services).AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(2));
         services.AddAuthorization(Policies.Configure);
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>();
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "assistant.antiforgery";

@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Assistant.Api.Problems;
 using Assistant.Core.Access;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +24,17 @@ internal sealed class ApiKeyHandler(
             ? header[Prefix.Length..].Trim()
             : null;
 
+    internal static ClaimsPrincipal Describe(Requester requester, string authenticationType = SchemeName)
+    {
+        List<Claim> claims = [new(ClaimTypes.NameIdentifier, requester.UserId), .. requester.Roles.Select(role => new Claim(ClaimTypes.Role, role))];
+        if (requester.Department is { } department)
+        {
+            claims.Add(new Claim(AssistantClaims.Department, department));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, authenticationType));
+    }
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (ReadKey(Request) is not { Length: > 0 } key)
@@ -30,7 +43,7 @@ internal sealed class ApiKeyHandler(
         }
 
         return await keys.AuthenticateAsync(key, Context.RequestAborted) is { } requester
-            ? AuthenticateResult.Success(new AuthenticationTicket(requester.ToPrincipal(SchemeName), SchemeName))
+            ? AuthenticateResult.Success(new AuthenticationTicket(Describe(requester), SchemeName))
             : AuthenticateResult.Fail("The key is unknown, expired or revoked.");
     }
 

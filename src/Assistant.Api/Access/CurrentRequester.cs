@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Infrastructure.Identity;
 
 namespace Assistant.Api.Access;
 

@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using Assistant.Api.Access;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
 using Assistant.Api.Serialization;
 using Assistant.Core.Answering;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Assistant.Api.Answers;

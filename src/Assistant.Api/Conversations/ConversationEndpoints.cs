@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using Assistant.Api.Access;
 using Assistant.Api.Problems;
 using Assistant.Core.Answering;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Assistant.Api.Conversations;
@@ -42,7 +42,7 @@ internal static class ConversationEndpoints
 
     private static async Task<ConversationResponse> FindAsync(
         string id, ClaimsPrincipal person, IConversationStore store, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, person.ToRequester().UserId, cancellationToken) is { } conversation
+        await store.FindAsync(id, person.ToRequester(), cancellationToken) is { } conversation
             ? ConversationResponse.From(conversation)
             : throw NotFound();
 

@@ -1,8 +1,8 @@
 using System.Security.Claims;
-using Assistant.Api.Access;
 using Assistant.Api.Problems;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Identity;
 
 namespace Assistant.Api.Documents;
 

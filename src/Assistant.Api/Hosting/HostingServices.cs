@@ -1,5 +1,6 @@
 using System.Net;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
@@ -17,9 +18,8 @@ internal static class HostingServices
     public static IServiceCollection AddServer(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<ServerOptions>(configuration, ServerOptions.Section, ServerOptions.Check);
-        services.AddAssistantOptions(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSessionKeys();
+        services.AddAssistantDataProtection(configuration);
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) =>
         {
             kestrel.AddServerHeader = false;

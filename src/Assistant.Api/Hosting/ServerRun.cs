@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Api.Hosting;
 
@@ -30,6 +31,7 @@ internal static class ServerRun
         try
         {
             PortCheck.Run(app.Services);
+            await app.Services.InitialiseStorageAsync(interrupted.Token);
             await FirstStart.IndexCorpusAsync(app.Services, output, interrupted.Token);
             return true;
         }

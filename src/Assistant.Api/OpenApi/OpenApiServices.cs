@@ -12,6 +12,8 @@ internal static class OpenApiServices
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
+        // Pages are for people.
+        options.ShouldInclude = endpoint => ApiPaths.Contains($"/{endpoint.RelativePath}");
         options.AddDocumentTransformer(DescribeDocument);
         options.AddOperationTransformer(DescribeOperation);
     });

@@ -1,4 +1,5 @@
 using Assistant.Api.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Assistant.Api.Problems;
 
@@ -19,13 +20,24 @@ internal static class ProblemServices
     public static IApplicationBuilder UseErrorResponses(this IApplicationBuilder app) => app
         .UseWhen(
             context => !ApiPaths.Contains(context.Request.Path),
-            pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}", createScopeForStatusCodePages: true))
+            pages => pages.UseStatusCodePagesWithReExecute("/errors/{0}", createScopeForStatusCodePages: true).Use(ShowErrorPage))
         .UseExceptionHandler()
         .UseWhen(
             context => ApiPaths.Contains(context.Request.Path),
             api => api.UseStatusCodePages(context => Describe(context.HttpContext.Response.StatusCode) is { } failure
                 ? context.HttpContext.WriteProblemAsync(failure)
                 : Task.CompletedTask));
+
+    /// <summary>The error page is read, whatever was sent: as a POST it would itself be refused for want of a form token.</summary>
+    private static Task ShowErrorPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    }
 
     private static Failure? Describe(int status) => status switch
     {

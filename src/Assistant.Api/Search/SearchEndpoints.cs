@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using Assistant.Api.Access;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
 using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
+using Assistant.Infrastructure.Identity;
 
 namespace Assistant.Api.Search;
 

@@ -18,13 +18,13 @@ internal sealed class FakeConversationStore : IConversationStore
         Task.FromResult<IReadOnlyList<ConversationSummary>>(
             [.. Own(userId).Take(limit).Select(c => new ConversationSummary(c.Id, c.Title, default, c.Turns.Count))]);
 
-    public Task<Conversation?> FindAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
-        Task.FromResult(Own(userId).FirstOrDefault(c => c.Id == conversationId));
+    public Task<Conversation?> FindAsync(string conversationId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult(Own(requester.UserId).FirstOrDefault(c => c.Id == conversationId));
 
     public Task<bool> DeleteAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
         Task.FromResult(userId == Owner && _conversations.RemoveAll(c => c.Id == conversationId) > 0);
 
-    public Task<StoredTurn?> FindTurnAsync(string answerId, string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -27,7 +27,7 @@ public sealed class ProblemTests
         await using var server = await ApiServer.StartAsync();
         using var client = server.WithKey(FakePeople.Hanako);
 
-        await (await client.GetAsync("/api/v1/answers", TestContext.Current.CancellationToken)).AssertProblemAsync(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
+        await (await client.PutAsync("/api/v1/answers", null, TestContext.Current.CancellationToken)).AssertProblemAsync(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Infrastructure.Identity;
 using Assistant.Testing;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -93,10 +94,10 @@ internal sealed class ApiServer : IAsyncDisposable
     public string Cookie(UserAccount person)
     {
         var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var principal = person.ToRequester().ToPrincipal(IdentityConstants.ApplicationScheme);
+        var principal = ApiKeyHandler.Describe(person.ToRequester(), IdentityConstants.ApplicationScheme);
         if (person.MustChangePassword)
         {
-            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(ClaimNames.PasswordChangeRequired, "true"));
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(AssistantClaims.MustChangePassword, "true"));
         }
 
         var ticket = new AuthenticationTicket(
