@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Xunit;
 
 namespace Assistant.Core.Tests.Documents;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Assistant.Core.Documents;
 using Assistant.Testing;
+using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Readers;
 

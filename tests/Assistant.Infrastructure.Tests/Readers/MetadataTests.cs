@@ -1,5 +1,6 @@
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers.Metadata;
+using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Readers;
 

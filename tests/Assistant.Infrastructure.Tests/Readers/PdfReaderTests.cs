@@ -1,5 +1,6 @@
 using Assistant.Core.Documents;
 using Assistant.Testing;
+using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Readers;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers.Pdf;
 using Microsoft.Extensions.Options;
+using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Readers;
 
@@ -45,7 +46,7 @@ public sealed class PopplerProcessTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var started = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         var process = new PopplerProcess(Options.Create(new PdfOptions()), TimeProvider.System);
-        var running = process.RunAsync("sh", ["-c", "echo $$; exec sleep 600"], default, l => started.SetResult(int.Parse(l)), stop.Token);
+        var running = process.RunAsync("sh", ["-c", "echo $$; exec sleep 600"], default, l => started.SetResult(int.Parse(l, System.Globalization.CultureInfo.InvariantCulture)), stop.Token);
         var child = Process.GetProcessById(await started.Task);
 
         await stop.CancelAsync();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Assistant.Core.Documents;
+using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Readers;
 

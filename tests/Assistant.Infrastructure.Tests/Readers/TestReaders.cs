@@ -3,6 +3,7 @@ using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Readers;
 
