@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Retrieval;
 
 namespace Assistant.Core.Answering.Generated;

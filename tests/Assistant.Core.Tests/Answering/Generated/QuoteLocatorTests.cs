@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
 using Xunit;

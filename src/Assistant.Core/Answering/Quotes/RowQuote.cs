@@ -1,6 +1,6 @@
 using Assistant.Core.Documents;
 
-namespace Assistant.Core.Answering.Generated;
+namespace Assistant.Core.Answering.Quotes;
 
 /// <summary>
 /// Quotes of a table row or a definition. Models are shown 「列名：値 ／ 列名：値」, which nowhere stands like that; a row also

@@ -1,6 +1,6 @@
 using Assistant.Core.Documents;
 
-namespace Assistant.Core.Answering.Generated;
+namespace Assistant.Core.Answering.Quotes;
 
 /// <summary>Neighbouring segments of one page as one text, with the way back to the page.</summary>
 internal sealed class SegmentRun

@@ -1,6 +1,6 @@
 using Assistant.Core.Documents;
 
-namespace Assistant.Core.Answering.Generated;
+namespace Assistant.Core.Answering.Quotes;
 
 /// <param name="Text">The passage's own words there, without markup, in the order in which their letters stand on the page.</param>
 /// <param name="Span">Where their raw letters stand.</param>
