@@ -1,9 +1,7 @@
-using Assistant.Infrastructure.Identity;
 using Assistant.Web.Features.SignOut;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,12 +11,12 @@ namespace Assistant.Web;
 /// <summary>The pages for staff.</summary>
 public static class AssistantWeb
 {
+    /// <summary>The host adds people, the sign-in manager and the seams of Core.</summary>
     public static IServiceCollection AddAssistantWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddAuthorization(WebPolicies.Configure);
-        new IdentityBuilder(typeof(AssistantUser), typeof(IdentityRole), services).AddSignInManager();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RefusedNames>();
         services.AddScoped<IStaffSessions, IdentitySessions>();

@@ -49,7 +49,7 @@ internal sealed class DocumentPreparer(DocumentReaders readers, IOptions<Ingesti
             var metadata = known?.Metadata ?? MetadataResolution.Resolve(null, defaults, Path.GetFileNameWithoutExtension(path));
             var message = e.NextStep is null ? e.Message : $"{e.Message}{e.NextStep}";
             var record = new DocumentRecord(ChunkId.OfDocument(path), path, metadata, hash, known?.Pages ?? 0, known?.Chunks ?? 0, DocumentState.Failed, e.Code, message, time.GetUtcNow());
-            return new FailedDocument(record, path, e.NextStep, Elapsed());
+            return new FailedDocument(record, path, Elapsed());
         }
     }
 

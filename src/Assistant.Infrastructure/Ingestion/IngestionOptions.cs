@@ -1,16 +1,47 @@
-using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Assistant.Infrastructure.Ingestion;
 
-internal sealed class IngestionOptions
+/// <summary>Section <c>Ingest</c>.</summary>
+public sealed class IngestionOptions
 {
     public const string Section = "Ingest";
 
-    /// <summary>Files larger than this are refused; in MB.</summary>
-    [Range(1, 2047, ErrorMessage = "Ingest:LargestFileMegabytes は 1 から 2047 の間にしてください。")]
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+
+    /// <summary>Files and folders that the worker keeps up to date. A relative path is taken from the current folder.</summary>
+    public string[] Folders { get; set; } = [];
+
+    /// <summary>From the end of one pass over the folders to the next; one second to one day.</summary>
+    public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Larger files are refused; 1–2047.</summary>
     public int LargestFileMegabytes { get; set; } = 200;
 
-    /// <summary>Files read at the same time; 0 means one for each processor.</summary>
-    [Range(0, 64, ErrorMessage = "Ingest:Parallelism は 0 から 64 の間にしてください。")]
+    /// <summary>Files read at the same time, 0–64; 0 means one for each processor.</summary>
     public int Parallelism { get; set; }
+
+    internal static IEnumerable<string> Check(IngestionOptions options)
+    {
+        if (options.Folders.Any(f => string.IsNullOrWhiteSpace(f) || f.Contains('\0', StringComparison.Ordinal)))
+        {
+            yield return "Ingest:Folders に空のパスか、使えない文字があります。";
+        }
+
+        if (options.Interval < ShortestInterval || options.Interval > LongestInterval)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Ingest:Interval「{options.Interval}」は 00:00:01 から 1.00:00:00 の間で指定してください。");
+        }
+
+        if (options.LargestFileMegabytes is < 1 or > 2047)
+        {
+            yield return "Ingest:LargestFileMegabytes は 1 から 2047 の間で指定してください。";
+        }
+
+        if (options.Parallelism is < 0 or > 64)
+        {
+            yield return "Ingest:Parallelism は 0 から 64 の間で指定してください。";
+        }
+    }
 }

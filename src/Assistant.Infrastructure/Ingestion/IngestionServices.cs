@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,10 +11,10 @@ public static class IngestionServices
     /// <summary>Needs <c>AddDocumentReaders</c> and an <see cref="IDocumentWriter"/>. Options: section <c>Ingest</c>.</summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<IngestionOptions>().Bind(configuration.GetSection(IngestionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCheckedOptions<IngestionOptions>(configuration, IngestionOptions.Section, IngestionOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DocumentPreparer>();
-        services.TryAddScoped<IIngestionService, IngestionService>();
+        services.TryAddSingleton<IIngestionService, IngestionService>();
         return services;
     }
 }

@@ -11,5 +11,5 @@ internal sealed record UnchangedDocument(string Path, DocumentRecord Record, lon
 internal sealed record ReadyDocument(DocumentRecord Record, string Path, IReadOnlyList<PageText> Pages, IReadOnlyList<Chunk> Chunks, long ElapsedMs)
     : PreparedDocument(Path, Record.Uri, Record.Id, Record.ContentHash, ElapsedMs);
 
-internal sealed record FailedDocument(DocumentRecord Record, string Path, string? NextStep, long ElapsedMs)
+internal sealed record FailedDocument(DocumentRecord Record, string Path, long ElapsedMs)
     : PreparedDocument(Path, Record.Uri, Record.Id, Record.ContentHash, ElapsedMs);

@@ -61,7 +61,7 @@ internal static class InlineMarkup
         var length = next - i;
         var isEmphasis = raw[i] switch
         {
-            '*' => length <= 3 && HasPartner(raw, i, length, start, end),
+            '*' => length <= 3 && HasPartner(raw, i, length, start, end) && !(length == 1 && IsWord(raw, i - 1, start, end) && IsWord(raw, next, start, end)),
             '_' => length <= 3 && HasPartner(raw, i, length, start, end) && !(IsWord(raw, i - 1, start, end) && IsWord(raw, next, start, end)),
             _ => length == 2 && HasPartner(raw, i, length, start, end),
         };

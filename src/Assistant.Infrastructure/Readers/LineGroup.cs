@@ -37,7 +37,7 @@ internal static partial class LineGroup
         var first = FirstItem(marks);
         if (first < 0)
         {
-            yield return new Block { Kind = kind, Segments = ToSegments(lines, page), Lead = lead };
+            yield return new Block { Kind = marks[0] == Mark.Bullet ? BlockKind.ListItem : kind, Segments = ToSegments(lines, page), Lead = lead };
             yield break;
         }
 
@@ -77,7 +77,7 @@ internal static partial class LineGroup
     private static List<Segment> ToSegments(List<CleanLine> lines, int page)
     {
         var isProse = lines.Exists(l => l.Text.Text.AsSpan().IndexOfAny("。！？") >= 0);
-        var joined = Join(lines, isProse);
+        var joined = Join(lines.ConvertAll(l => MarkOf(l.Text.Text) == Mark.Bullet ? l with { Text = CellContent.WithoutBullet(l.Text) } : l), isProse);
         if (!isProse && lines.Count > 1 && joined.Length > LongestUnit)
         {
             return [.. lines.Select(l => l.Text.ToSegment(page))];
@@ -126,7 +126,7 @@ internal static partial class LineGroup
     private static Mark MarkOf(string line) => line[0] switch
     {
         '◆' or '◇' or '■' or '□' or '▼' => Mark.Diamond,
-        '●' or '・' or '○' => Mark.Bullet,
+        '●' or '・' or '○' or '•' when line.Length > 1 => Mark.Bullet,
         >= '①' and <= '⑳' => Mark.Number,
         '（' or '(' when YearAtStart().IsMatch(line) => Mark.Year,
         '（' or '(' when NumberAtStart().IsMatch(line) => Mark.Number,

@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Readers.Html;
 using Assistant.Infrastructure.Readers.Markdown;
 using Assistant.Infrastructure.Readers.Pdf;
@@ -14,7 +15,7 @@ public static class ReaderServices
     /// <summary>Readers of Markdown, plain text, HTML and born-digital PDF. Options: section <c>Readers:Pdf</c>.</summary>
     public static IServiceCollection AddDocumentReaders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddCheckedOptions<PdfOptions>(configuration, PdfOptions.Section, PdfOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PopplerProcess>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, MarkdownReader>());

@@ -17,7 +17,7 @@ export class Composer {
     this.form = form;
     this.text = byId<HTMLTextAreaElement>('question')!;
     this.counter = byId('counter')!;
-    this.submit = byId<HTMLButtonElement>('submit')!;
+    this.submit = byId<HTMLButtonElement>('ask')!;
     this.stop = byId<HTMLButtonElement>('stop')!;
     this.problem = byId('question-error')!;
     this.conversation = form.dataset['conversation'] || null;

@@ -53,7 +53,7 @@ public sealed class AskTests(BrowserFixture browser)
     {
         await using var visit = await browser.OpenAsync();
         await visit.SignInAsync();
-        await visit.Page.Locator("#submit").ClickAsync();
+        await visit.Page.Locator("#ask").ClickAsync();
         await Expect(visit.Page.Locator("#question-error")).ToContainTextAsync("質問を入力してください。");
         await Expect(visit.Page.Locator("#question")).ToBeFocusedAsync();
         await Expect(visit.Page.Locator("#question")).ToHaveAttributeAsync("aria-invalid", "true");
@@ -69,7 +69,7 @@ public sealed class AskTests(BrowserFixture browser)
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "停止" }).ClickAsync();
         await Expect(visit.Page.Locator("#announcer")).ToContainTextAsync("停止しました");
         await Expect(visit.Page.Locator("#question")).ToHaveValueAsync(SampleAnswers.Slow);
-        await Expect(visit.Page.Locator("#submit")).ToHaveTextAsync("もう一度質問する");
+        await Expect(visit.Page.Locator("#ask")).ToHaveTextAsync("もう一度質問する");
         await Expect(visit.Page.Locator("#question")).ToBeFocusedAsync();
     }
 
@@ -82,7 +82,7 @@ public sealed class AskTests(BrowserFixture browser)
         await Expect(turn).ToContainTextAsync("AIにつながりません。");
         await Expect(turn).ToContainTextAsync("少し待ってから、もう一度質問してください。");
         await Expect(visit.Page.Locator("#question")).ToHaveValueAsync(SampleAnswers.Failing);
-        await Expect(visit.Page.Locator("#submit")).ToHaveTextAsync("もう一度質問する");
+        await Expect(visit.Page.Locator("#ask")).ToHaveTextAsync("もう一度質問する");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
 
         await Expect(visit.Page.Locator("article.turn[data-state=abandoned]")).ToContainTextAsync("途中で止まりました");
         await Expect(visit.Page.Locator("#question")).ToHaveValueAsync(SampleAnswers.Slow);
-        await Expect(visit.Page.Locator("#submit")).ToHaveTextAsync("もう一度質問する");
+        await Expect(visit.Page.Locator("#ask")).ToHaveTextAsync("もう一度質問する");
         Assert.Contains("/conversations/", visit.Page.Url, StringComparison.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class ConnectionTests(BrowserFixture browser)
         await using var visit = await browser.OpenAsync();
         visit.Expected.Add("WebSocket");
         await visit.SignInAsync();
-        await visit.Page.EvaluateAsync("window.WebSocket = class { constructor() { throw new Error('blocked'); } }");
+        await visit.Page.EvaluateAsync("() => { window.WebSocket = class { constructor() { throw new Error('blocked'); } }; }");
         await visit.SubmitAsync(SampleAnswers.Target);
         await visit.Page.WaitForURLAsync("**/conversations/*");
         await Expect(visit.Page.Locator("article.turn[data-state=answered]")).ToContainTextAsync("862手続です。");

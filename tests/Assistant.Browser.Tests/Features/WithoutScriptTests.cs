@@ -42,7 +42,7 @@ public sealed class WithoutScriptTests(BrowserFixture browser)
         await visit.Page.WaitForURLAsync("**/conversations/**");
         await Expect(visit.Page.Locator("article.turn")).ToContainTextAsync("AIにつながりません。");
         await Expect(visit.Page.Locator("#question")).ToHaveValueAsync(SampleAnswers.Failing);
-        await Expect(visit.Page.Locator("#submit")).ToHaveTextAsync("もう一度質問する");
+        await Expect(visit.Page.Locator("#ask")).ToHaveTextAsync("もう一度質問する");
     }
 
     [Fact]

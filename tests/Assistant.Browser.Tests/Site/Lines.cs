@@ -7,21 +7,31 @@ namespace Assistant.Browser.Tests.Site;
 /// <summary>The sockets that are open, so that a test can cut them.</summary>
 internal sealed class Lines
 {
-    private readonly ConcurrentDictionary<string, HttpContext> open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<HttpContext, string> open = new();
 
-    public void Watch(HttpContext context)
+    /// <summary>Stands behind authentication: it needs to know whose socket it is.</summary>
+    public async Task WatchAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.Ordinal))
+        if (context.WebSockets.IsWebSocketRequest && context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } userId)
         {
-            open[context.TraceIdentifier] = context;
+            open[context] = userId;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            open.TryRemove(context, out _);
         }
     }
 
     public void Cut(string userId)
     {
-        foreach (var (id, context) in open)
+        foreach (var (context, owner) in open)
         {
-            if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) == userId && open.TryRemove(id, out _))
+            if (owner == userId)
             {
                 context.Abort();
             }

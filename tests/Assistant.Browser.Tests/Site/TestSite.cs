@@ -8,6 +8,7 @@ using Assistant.Web;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -42,7 +43,8 @@ internal sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(AssistantWeb).Assembly.GetName().Name });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddAssistantWeb();
@@ -64,12 +66,13 @@ internal sealed class TestSite : IAsyncDisposable
         host.Use((context, next) =>
         {
             context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            sockets.Watch(context);
             return next(context);
         });
         host.UseStatusCodePagesWithReExecute("/errors/{0}", createScopeForStatusCodePages: true);
         host.UseRouting();
         host.UseAuthentication();
+        host.UseWebSockets();
+        host.Use(sockets.WatchAsync);
         host.UseAuthorization();
         host.UseAntiforgery();
         host.MapHub<AnswersLine>("/hubs/answers").RequireAuthorization();

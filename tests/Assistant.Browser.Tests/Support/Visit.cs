@@ -66,7 +66,7 @@ internal sealed class Visit : IAsyncDisposable
     public async Task SubmitAsync(string question)
     {
         await Page.Locator("#question").FillAsync(question);
-        await Page.Locator("#submit").ClickAsync();
+        await Page.Locator("#ask").ClickAsync();
     }
 
     /// <summary>Lets this person's slow answer go on.</summary>

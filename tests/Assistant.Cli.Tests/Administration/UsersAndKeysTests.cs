@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Assistant.Cli.Tests.Administration;
 
-public sealed class UsersAndKeysTests(PreparedData data) : IClassFixture<PreparedData>, IDisposable
+public sealed class UsersAndKeysTests(PreparedData data) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Assistant.Cli.Tests.Asking;
 
-public sealed class AskTests(PreparedData data) : IClassFixture<PreparedData>
+public sealed class AskTests(PreparedData data)
 {
     [Fact]
     public async Task Json_OfAnAnswer_HasTheNamesOfTheContract()

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Assistant.Cli.Tests.Evaluation;
 
+/// <summary>With people and documents of its own: it counts what is stored, which tests at its side would change.</summary>
 public sealed class EvalAnswersTests(PreparedData data) : IClassFixture<PreparedData>
 {
     private const string Answerable = """{"id":"a1","question":"市役所の窓口の受付時間は何時からですか","answerable":true,"must_contain":[["午前８時 30分"]],"note":"余分な項目"}""";

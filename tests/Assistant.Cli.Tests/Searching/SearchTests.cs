@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Assistant.Cli.Tests.Searching;
 
-public sealed class SearchTests(PreparedData data) : IClassFixture<PreparedData>
+public sealed class SearchTests(PreparedData data)
 {
     [Fact]
     public async Task Json_OfHits_HasTheNamesOfTheContract()

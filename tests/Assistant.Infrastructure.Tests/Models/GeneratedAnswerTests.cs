@@ -77,7 +77,7 @@ public sealed class GeneratedAnswerTests
 
     private static SearchHit Hit(string id, string text)
     {
-        var passage = Passages.Of(Passages.Document(id), text, "窓口");
+        var passage = Passages.Of(Passages.Document(id), 0, text, "窓口");
         return new SearchHit(1, 1, passage.Document, passage.Chunk);
     }
 }

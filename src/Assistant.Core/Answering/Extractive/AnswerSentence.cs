@@ -23,7 +23,7 @@ internal static class AnswerSentence
         }
 
         var label = Label(chunk);
-        if (unit.Quote != chunk.Segments[0])
+        if (unit.Quote.Span != chunk.Segments[0].Span)
         {
             var cell = chunk.Cells.First(c => c.Items.Contains(unit.Quote));
             return $"{label}（{cell.Column}）：{unit.Quote.Text}";

@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Text;
@@ -55,7 +56,9 @@ internal sealed class EvidenceUnits
         var lists = chunk.Cells.Any(c => c.Items.Count > 1);
         if (!lists || chunk.Text.Length <= LongestWholePassage)
         {
-            yield return new EvidenceUnit(hit, chunk.Segments[0], analyzer.Analyze(PassageText.Body(chunk)), analyzer.Analyze(heading), Nothing, far, [chunk.Segments[0]]);
+            var row = RowQuote.Whole(chunk);
+            var quote = new Segment(row.Text, row.Span);
+            yield return new EvidenceUnit(hit, quote, analyzer.Analyze(PassageText.Body(chunk)), analyzer.Analyze(heading), Nothing, far, [quote]);
         }
 
         var name = chunk.Cells.FirstOrDefault(c => c.Value.Length > 0)?.Value ?? "";

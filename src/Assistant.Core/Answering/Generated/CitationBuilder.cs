@@ -1,4 +1,4 @@
-using Assistant.Core.Documents;
+using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Retrieval;
 
 namespace Assistant.Core.Answering.Generated;
@@ -23,35 +23,13 @@ internal static class CitationBuilder
         var located = claims.Select(claim => QuoteLocator.Locate(hit.Chunk, claim)).OfType<LocatedQuote>().ToList();
         if (located.Count > 0)
         {
-            return (Citation(marker, hit, Cover(hit.Chunk, located)), true);
+            var stretch = QuoteLocator.Cover(hit.Chunk, located);
+            return (Citation(marker, hit, stretch?.Span.Length <= LongestQuote ? stretch : located[0]), true);
         }
 
         // GivenPassages hands out no passage without segments.
         var (closest, share) = QuoteLocator.Closest(hit.Chunk, claims.Count > 0 ? string.Concat(claims) : sentences)!.Value;
         return (Citation(marker, hit, closest), share >= (claims.Count > 0 ? NearlyTheSame : HardlyRelated));
-    }
-
-    private static LocatedQuote Cover(Chunk chunk, List<LocatedQuote> quotes)
-    {
-        var first = quotes.MinBy(quote => quote.Span.Start)!;
-        var last = quotes.MaxBy(quote => quote.Span.End)!;
-        if (quotes.Exists(quote => quote.Span.Page != first.Span.Page) || last.Span.End - first.Span.Start > LongestQuote)
-        {
-            return quotes[0];
-        }
-
-        if (first.Span.End >= last.Span.End)
-        {
-            return first;
-        }
-
-        // Whole sentences from the first to the last: a stretch begins and ends where sentences do.
-        var covered = chunk.Segments
-            .Where(segment => segment.Span.Page == first.Span.Page && segment.Span.End > first.Span.Start && segment.Span.Start < last.Span.End)
-            .ToList();
-        var start = covered.Min(segment => segment.Span.Start);
-        var end = covered.Max(segment => segment.Span.End);
-        return new LocatedQuote(string.Concat(covered.Select(segment => segment.Text)), new SourceSpan(first.Span.Page, start, end - start));
     }
 
     private static DraftCitation Citation(int marker, SearchHit hit, LocatedQuote quote) => new(marker, hit, quote.Text, quote.Span);

@@ -1,25 +1,38 @@
 using System.Text;
+using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Readers.Html;
 
-/// <summary>Text of inline content: white space collapsed as a browser would, lines where the page breaks them.</summary>
+/// <summary>
+/// Text of inline content: white space collapsed as a browser would, lines where the page breaks them. A line end in the
+/// source between Japanese letters is no space.
+/// </summary>
 internal sealed class InlineText
 {
     private readonly List<string> lines = [];
     private readonly StringBuilder current = new();
+    private bool hasSpace;
+    private bool hasLineEnd;
 
     public void Append(string text)
     {
         foreach (var character in text)
         {
-            if (character is not (' ' or '\t' or '\n' or '\r' or '\f'))
+            if (character is ' ' or '\t' or '\n' or '\r' or '\f')
             {
-                current.Append(character);
+                hasSpace = true;
+                hasLineEnd |= character == '\n';
+                continue;
             }
-            else if (current.Length > 0 && current[^1] != ' ')
+
+            if (hasSpace && current.Length > 0 && !(hasLineEnd && JapaneseText.IsJapanese(current[^1]) && JapaneseText.IsJapanese(character)))
             {
                 current.Append(' ');
             }
+
+            hasSpace = false;
+            hasLineEnd = false;
+            current.Append(character);
         }
     }
 
@@ -32,6 +45,8 @@ internal sealed class InlineText
         }
 
         current.Clear();
+        hasSpace = false;
+        hasLineEnd = false;
     }
 
     public List<string> Take()

@@ -1,25 +1,42 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Assistant.Infrastructure.Readers.Pdf;
 
-/// <summary>Limits on the child process that reads a PDF: a hostile or huge file ends its process, never the service.</summary>
+/// <summary>Section <c>Readers:Pdf</c>: limits on the child process that reads a PDF. A hostile or huge file ends its process, never the service.</summary>
 internal sealed class PdfOptions
 {
     public const string Section = "Readers:Pdf";
 
-    /// <summary>For one range of pages.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Readers:Pdf:TimeLimit は 1 秒から 1 時間の間にしてください。")]
+    /// <summary>For one range of pages; one second to one hour.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Address space of the child in MB.</summary>
-    [Range(128, 16384, ErrorMessage = "Readers:Pdf:MemoryLimitMegabytes は 128 から 16384 の間にしてください。")]
+    /// <summary>Address space of the child, 128–16384.</summary>
     public int MemoryLimitMegabytes { get; set; } = 1024;
 
-    /// <summary>Largest output of one range of pages in MB.</summary>
-    [Range(1, 4096, ErrorMessage = "Readers:Pdf:OutputLimitMegabytes は 1 から 4096 の間にしてください。")]
+    /// <summary>Largest output of one range of pages, 1–4096.</summary>
     public int OutputLimitMegabytes { get; set; } = 128;
 
-    /// <summary>Pages read by one child process.</summary>
-    [Range(1, 1000, ErrorMessage = "Readers:Pdf:PagesPerProcess は 1 から 1000 の間にしてください。")]
+    /// <summary>Pages read by one child process, 1–1000.</summary>
     public int PagesPerProcess { get; set; } = 64;
+
+    public static IEnumerable<string> Check(PdfOptions options)
+    {
+        if (options.TimeLimit < TimeSpan.FromSeconds(1) || options.TimeLimit > TimeSpan.FromHours(1))
+        {
+            yield return "Readers:Pdf:TimeLimit は 00:00:01 から 01:00:00 の間で指定してください。";
+        }
+
+        if (options.MemoryLimitMegabytes is < 128 or > 16384)
+        {
+            yield return "Readers:Pdf:MemoryLimitMegabytes は 128 から 16384 の間で指定してください。";
+        }
+
+        if (options.OutputLimitMegabytes is < 1 or > 4096)
+        {
+            yield return "Readers:Pdf:OutputLimitMegabytes は 1 から 4096 の間で指定してください。";
+        }
+
+        if (options.PagesPerProcess is < 1 or > 1000)
+        {
+            yield return "Readers:Pdf:PagesPerProcess は 1 から 1000 の間で指定してください。";
+        }
+    }
 }

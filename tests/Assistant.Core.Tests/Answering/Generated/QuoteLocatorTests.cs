@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
 using Xunit;
@@ -28,12 +29,16 @@ public sealed class QuoteLocatorTests
     [InlineData("課：ＤＸ戦略課", "ＤＸ戦略課")]
     [InlineData("課：ＤＸ戦略課 ／ 電話番号：924-2511", "| ＤＸ戦略課 | 924-2511 |")]
     [InlineData("電話番号: 924-2511", "924-2511")]
-    [InlineData("| DX戦略課 | 924-2511 |", "ＤＸ戦略課 | 924-2511")]
+    [InlineData("| DX戦略課 | 924-2511 |", "| ＤＸ戦略課 | 924-2511 |")]
+    [InlineData("戦略課、924-25", "| ＤＸ戦略課 | 924-2511 |")]
+    [InlineData("国 ／ ＤＸ戦略課", "| ＤＸ戦略課 | 924-2511 |")]
+    [InlineData("924-2", "924-2")]
     public void Quote_OfARow_IsTheCellOrTheWholeRow(string claimed, string raw)
     {
         var found = QuoteLocator.Locate(Row(), claimed)!;
 
         Assert.Equal(raw, Page.Substring(found.Span.Start, found.Span.Length));
+        Assert.Equal(Letters(raw), Letters(found.Text));
     }
 
     [Theory]
@@ -58,6 +63,28 @@ public sealed class QuoteLocatorTests
         Assert.Equal(new SourceSpan(2, 0, 9), QuoteLocator.Locate(chunk, "次の頁の文である。")!.Span);
     }
 
+    [Theory]
+    [InlineData("利便性の向上")]
+    [InlineData("価値：利便性の向上")]
+    [InlineData("課：市民課 ／ 価値：利便性の向上")]
+    public void Quote_OfAMarkReadAsItsColumn_IsTheRowInWhichTheMarkStands(string claimed)
+    {
+        var row = Chunk([new("市民課 ／ 利便性の向上", new SourceSpan(0, 0, 9))]) with
+        {
+            Cells = [new("課", [new("市民課", new SourceSpan(0, 2, 3))]), new("価値", [new("利便性の向上", new SourceSpan(0, 6, 1))])],
+        };
+
+        Assert.Equal(new LocatedQuote("市民課", new SourceSpan(0, 0, 9)), QuoteLocator.Locate(row, claimed));
+    }
+
+    [Fact]
+    public void Quote_OfAVeryShortSentence_IsEnoughWhenItIsWhole()
+    {
+        var chunk = Chunk([new("使命を果たす。", new SourceSpan(0, 0, 7)), new("使命", new SourceSpan(0, 9, 2))]);
+
+        Assert.Equal(new SourceSpan(0, 9, 2), QuoteLocator.Locate(chunk, "使命")!.Span);
+    }
+
     [Fact]
     public void Quote_InTheLineBreakOfAPage_KeepsRareCharacters()
     {
@@ -78,10 +105,11 @@ public sealed class QuoteLocatorTests
 
     private static Chunk Sentences() => Chunk([Segment("受付は平日の午前9時からとする。", "受付は**平日**の午前9時からとする。"), Segment("申込みには\n本人確認書類が必要である。")]);
 
-    private static Chunk Row() => Chunk([Segment("| ＤＸ戦略課 | 924-2511 |")]) with
+    // As readers make it: cells joined by 「／」, with the value of a merged cell that stands in the row above.
+    private static Chunk Row() => Chunk([Segment("国 ／ ＤＸ戦略課 ／ 924-2511", "| ＤＸ戦略課 | 924-2511 |")]) with
     {
         Kind = BlockKind.TableRow,
-        Cells = [new("課", [Segment("ＤＸ戦略課")]), new("電話番号", [Segment("924-2511")])],
+        Cells = [new("区分", [new Segment("国", new SourceSpan(0, 2, 1))]), new("課", [Segment("ＤＸ戦略課")]), new("電話番号", [Segment("924-2511")])],
     };
 
     private static Chunk Chunk(IReadOnlyList<Segment> segments) => new("c", 0, BlockKind.Paragraph, [], segments, []);

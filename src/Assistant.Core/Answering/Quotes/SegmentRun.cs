@@ -1,6 +1,6 @@
 using Assistant.Core.Documents;
 
-namespace Assistant.Core.Answering.Generated;
+namespace Assistant.Core.Answering.Quotes;
 
 /// <summary>Neighbouring segments of one page as one text, with the way back to the page.</summary>
 internal sealed class SegmentRun
@@ -10,7 +10,7 @@ internal sealed class SegmentRun
     private readonly string _text;
     private readonly Lazy<QuoteLetters> _letters;
 
-    private SegmentRun(IReadOnlyList<Segment> segments)
+    public SegmentRun(IReadOnlyList<Segment> segments)
     {
         _segments = segments;
         _text = string.Concat(segments.Select(s => s.Text));
@@ -21,39 +21,31 @@ internal sealed class SegmentRun
         }
     }
 
-    /// <summary>A run for each page, then one for each entry of a cell.</summary>
-    public static IEnumerable<SegmentRun> Of(Chunk chunk)
+    /// <summary>A run for each stretch of one page.</summary>
+    public static IEnumerable<SegmentRun> Of(IReadOnlyList<Segment> segments)
     {
         var first = 0;
-        for (var i = 1; i <= chunk.Segments.Count; i++)
+        for (var i = 1; i <= segments.Count; i++)
         {
-            if (i == chunk.Segments.Count || chunk.Segments[i].Span.Page != chunk.Segments[first].Span.Page || chunk.Segments[i].Span.Start < chunk.Segments[i - 1].Span.End)
+            if (i == segments.Count || segments[i].Span.Page != segments[first].Span.Page || segments[i].Span.Start < segments[i - 1].Span.End)
             {
-                yield return new SegmentRun([.. chunk.Segments.Skip(first).Take(i - first)]);
+                yield return new SegmentRun([.. segments.Skip(first).Take(i - first)]);
                 first = i;
             }
         }
-
-        foreach (var entry in chunk.Cells.SelectMany(cell => cell.Items))
-        {
-            yield return new SegmentRun([entry]);
-        }
     }
 
-    public LocatedQuote? FindExactly(string claimed, QuoteLetters claimedLetters, int fewestLetters)
+    public LocatedQuote? FindExactly(string claimed)
     {
-        var at = IsEnough(claimedLetters, fewestLetters) ? _text.IndexOf(claimed, StringComparison.Ordinal) : -1;
+        var at = _text.IndexOf(claimed, StringComparison.Ordinal);
         return at < 0 ? null : Place(at, at + claimed.Length - 1);
     }
 
-    public LocatedQuote? FindLetters(QuoteLetters claimed, int fewestLetters)
+    public LocatedQuote? FindLetters(QuoteLetters claimed)
     {
-        var at = IsEnough(claimed, fewestLetters) ? _letters.Value.Text.IndexOf(claimed.Text, StringComparison.Ordinal) : -1;
+        var at = _letters.Value.Text.IndexOf(claimed.Text, StringComparison.Ordinal);
         return at < 0 ? null : Place(_letters.Value.Origin(at), _letters.Value.Origin(at + claimed.Text.Length - 1));
     }
-
-    private bool IsEnough(QuoteLetters claimed, int fewestLetters) =>
-        claimed.Text.Length >= fewestLetters || claimed.Text == _letters.Value.Text;
 
     /// <summary>
     /// From the first to the last letter (both included). Where markup was taken out of a segment its letters can't be counted

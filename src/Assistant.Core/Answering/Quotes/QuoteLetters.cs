@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Assistant.Core.Answering.Generated;
+namespace Assistant.Core.Answering.Quotes;
 
 /// <summary>The letters of a text by which quotes are compared: NFKC of each character, without white space and markup signs.</summary>
 internal sealed class QuoteLetters

@@ -1,0 +1,68 @@
+using Assistant.Core.Access;
+using Assistant.Core.Documents;
+using Assistant.Testing;
+using Xunit;
+
+namespace Assistant.Ingest.Tests;
+
+/// <summary>The program itself, ended without warning in the middle of its work.</summary>
+public sealed class InterruptedRunTests
+{
+    private const int Files = 60;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Assistant.Ingest.dll");
+
+    [Fact]
+    public async Task Run_KilledAtRandomPointsAndRunAgain_HasEveryDocumentWholeAndNoneTwice()
+    {
+        using var folder = new TemporaryFolder();
+        for (var i = 0; i < Files; i++)
+        {
+            folder.Write($"docs/{i:D3}.md", Content(i));
+        }
+
+        var random = new Random(9);
+        for (var round = 0; round < 6; round++)
+        {
+            await KillAfterAsync(folder, lines: random.Next(Files / 6));
+        }
+
+        var last = await ChildProcess.RunAsync("dotnet", Arguments(folder), Cancellation);
+
+        Assert.Equal(0, last.ExitCode);
+        Assert.Equal(Files, last.Lines.Count);
+        await using var storage = await StorageFixture.OpenAsync(Cancellation, folder);
+        var documents = await storage.Documents.ListAsync(AccessScope.Everything, Cancellation);
+        Assert.Equal(Files, documents.Select(d => d.Uri).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Files, documents.Count);
+        var chunks = new Dictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var passage in storage.Documents.ReadChunksAsync(Cancellation))
+        {
+            chunks[passage.Document.Id] = chunks.GetValueOrDefault(passage.Document.Id) + 1;
+        }
+
+        Assert.All(documents, d => Assert.Equal(d.Chunks, chunks[d.Id]));
+        Assert.All(documents, d => Assert.Equal(DocumentState.Indexed, d.State));
+    }
+
+    /// <summary>Ends the program as kill -9 does, once it has reported some files: the next is then being written.</summary>
+    private static async Task KillAfterAsync(TemporaryFolder folder, int lines)
+    {
+        using var process = ChildProcess.Start("dotnet", Arguments(folder));
+        var drained = process.StandardError.ReadToEndAsync(Cancellation);
+        for (var i = 0; i < lines && await process.StandardOutput.ReadLineAsync(Cancellation) is not null; i++)
+        {
+        }
+
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(Cancellation);
+        await drained;
+    }
+
+    private static string[] Arguments(TemporaryFolder folder) => [Program, "--data", folder.Combine("data"), "--once", folder.Combine("docs")];
+
+    private static string Content(int number) =>
+        $"# 題{number}\n\n" + string.Concat(Enumerable.Range(0, 20).Select(i => $"## 節{i}\n\n{number}番目の文書の{i}番目の節です。\n\n"));
+}
