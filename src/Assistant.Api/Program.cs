@@ -41,6 +41,7 @@ public static class Program
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddCommandLineSettings(args);
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
         builder.AddConsoleLog();
         builder.Services
