@@ -1,2 +1,79 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Assistant.Api.Access;
+using Assistant.Api.Answers;
+using Assistant.Api.Conversations;
+using Assistant.Api.Documents;
+using Assistant.Api.Health;
+using Assistant.Api.Hosting;
+using Assistant.Api.OpenApi;
+using Assistant.Api.Problems;
+using Assistant.Api.RateLimiting;
+using Assistant.Api.Search;
+using Assistant.Api.Security;
+using Assistant.Infrastructure;
+using Assistant.Web;
+
+namespace Assistant.Api;
+
+/// <summary>The service: pages, API and hub on one origin.</summary>
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunToEndAsync(Console.Out);
+            return 0;
+        }
+        catch (Exception exception) when (exception is not HostAbortedException)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, StartFailure.Describe(exception)));
+            return 1;
+        }
+    }
+
+    /// <param name="replace">For tests: replaces adapters after everything is registered.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddCommandLineSettings(args);
+        builder.WebHost.UseStaticWebAssets();
+        builder.AddConsoleLog();
+        builder.Services
+            .AddAssistant(builder.Configuration)
+            .AddServer(builder.Configuration)
+            .AddAssistantAccess()
+            .AddRateLimits(builder.Configuration)
+            .AddApiProblems()
+            .AddAnswerStreams()
+            .AddReadiness()
+            .AddApiDescription()
+            .AddAssistantWeb();
+        replace?.Invoke(builder);
+
+        var app = builder.Build();
+        app.Services.ValidateEverything();
+        app.UseConfiguredAddress();
+        app.UseReverseProxy();
+        app.UseSecurityHeaders();
+        app.UseErrorResponses();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseSameOriginForApi();
+        app.UsePasswordChange();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapAssistantWeb();
+        app.MapApi();
+        app.MapAnswersHub();
+        app.MapHealthEndpoints();
+        app.MapApiDescription();
+        return app;
+    }
+}

@@ -1,1 +1,3 @@
-return 0;
+using Assistant.Cli.Shell;
+
+return await CommandLineProgram.RunAsync(args);

@@ -1,3 +1,4 @@
+using System.Text;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
@@ -103,6 +104,15 @@ public sealed class StorageFixture : IAsyncDisposable
         connection.Open();
         return connection;
     }
+
+    /// <summary>Whether these bytes stand anywhere in the database file or its log.</summary>
+    public bool IsOnDisk(string text) => Directory.GetFiles(Folder.Combine("data"), "assistant.db*").Any(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,7 @@ public sealed record Citation(
     string Quote,
     bool Verified);
 
-/// <summary>Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>value_in_chart_only</c>, <c>history_restricted</c>.</summary>
+/// <summary>Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>, <c>value_in_chart_only</c>, <c>history_restricted</c>.</summary>
 public sealed record AnswerWarning(string Code, string Message);
 
 public sealed record TokenUsage(int InputTokens, int OutputTokens)

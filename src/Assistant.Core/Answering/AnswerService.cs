@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Quotes;
 using System.Runtime.CompilerServices;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;

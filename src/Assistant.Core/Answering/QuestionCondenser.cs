@@ -10,10 +10,17 @@ internal static partial class QuestionCondenser
 {
     private const int LongestFollowUp = 40;
 
-    public static string Condense(string question, IReadOnlyList<ConversationTurn> history) =>
-        history.Count > 0 && question.Length <= LongestFollowUp && PointsBack().IsMatch(question)
-            ? $"{history[^1].Question}\n{question}"
-            : question;
+    public static string Condense(string question, IReadOnlyList<ConversationTurn> history)
+    {
+        var plain = Colloquial().Replace(question, "とは");
+        return history.Count > 0 && plain.Length <= LongestFollowUp && PointsBack().IsMatch(plain)
+            ? $"{history[^1].Question}\n{plain}"
+            : plain;
+    }
+
+    // 「5レスって何」: the dictionary reads スって as a verb.
+    [GeneratedRegex("って(?=[、,]?(?:何|なに|なん|どう|どんな|どこ|いつ|誰|だれ|$|[?？]))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colloquial();
 
     [GeneratedRegex("^(?:では|じゃあ|それでは|また|あと|ちなみに)|その|それ|この|これ|あの|同じ|上記|さっき|先ほど|ほかに|他に|もっと", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PointsBack();

@@ -12,6 +12,8 @@ public sealed class TextAnalyzer(IWordSegmenter segmenter)
 
     internal const double GramWeight = 0.5;
 
+    private const double SynonymWeight = 0.3;
+
     public AnalyzedText Analyze(string text)
     {
         var key = SearchKey.Of(text);
@@ -27,6 +29,16 @@ public sealed class TextAnalyzer(IWordSegmenter segmenter)
 
         return new AnalyzedText(key, morphemes, words, Grams(key));
     }
+
+    /// <summary>A question's terms: those of the text and, at low weight, the words that may stand in their place.</summary>
+    public IReadOnlyList<(string Term, double Weight)> AnalyzeQuery(string question) =>
+        Expand(Analyze(question));
+
+    private static List<(string Term, double Weight)> Expand(AnalyzedText question) =>
+        [.. question.Terms,
+         .. question.Words
+            .SelectMany(w => TextTables.Synonyms.GetValueOrDefault(w.Term, []))
+            .Select(s => ("w:" + s, SynonymWeight))];
 
     private static string Stem(Morpheme morpheme) => morpheme.BaseForm is "*" or "" ? morpheme.Surface : morpheme.BaseForm;
 

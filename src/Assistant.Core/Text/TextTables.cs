@@ -13,12 +13,13 @@ internal static class TextTables
     public static FrozenDictionary<string, string> KanjiVariants { get; } =
         Read("kanji-variants").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
 
-    /// <summary>Word to the words that may stand in its place; keys and values are folded terms.</summary>
+    /// <summary>Word to the other words of its groups; keys and values are folded terms.</summary>
     public static FrozenDictionary<string, string[]> Synonyms { get; } =
         Read("synonyms")
             .Select(group => group.Select(WordFolding.Fold).ToArray())
-            .GroupBy(group => group[0], StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.SelectMany(group => group.Skip(1)).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+            .SelectMany(group => group.Select(word => (Word: word, Others: group.Where(other => other != word))))
+            .GroupBy(entry => entry.Word, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.SelectMany(entry => entry.Others).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     private static List<string[]> Read(string name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -45,22 +46,47 @@ internal sealed class CheckedSection<T> : ICheckedSection, IOptions<T>
             return null;
         }
 
+        if (TryRead(entry, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, out var value))
+        {
+            property.SetValue(_value, value);
+            return null;
+        }
+
+        // The value itself is not repeated: it may be a secret in the wrong place.
+        return $"{entry.Path} の値を読み取れません。{Expected(property.PropertyType)}で指定してください。";
+    }
+
+    /// <summary>The few types that settings have, read strictly; the framework's binder takes "30" for thirty days. Lists are left to it.</summary>
+    private static bool TryRead(IConfigurationSection entry, Type type, out object? value)
+    {
+        var text = entry.Value?.Trim();
+        value = type switch
+        {
+            _ when type == typeof(string) => text,
+            _ when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
+            _ when type == typeof(bool) => bool.TryParse(text, out var flag) ? flag : null,
+            _ when type == typeof(TimeSpan) => TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var span) && text!.Contains(':', StringComparison.Ordinal) ? span : null,
+            _ => Bind(entry, type),
+        };
+        return value is not null;
+    }
+
+    private static object? Bind(IConfigurationSection entry, Type type)
+    {
         try
         {
-            property.SetValue(_value, entry.Get(property.PropertyType));
-            return null;
+            return entry.Get(type);
         }
         catch (InvalidOperationException)
         {
-            // The value itself is not repeated: it may be a secret in the wrong place.
-            return $"{entry.Path} の値を読み取れません。{Expected(property.PropertyType)}で指定してください。";
+            return null;
         }
     }
 
     private static string Expected(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch
     {
         TypeCode.Int32 or TypeCode.Int64 => "整数",
-        TypeCode.Boolean => " true または false ",
+        TypeCode.Boolean => "true か false ",
         TypeCode.Double or TypeCode.Decimal => "数値",
         _ when type == typeof(TimeSpan) || type == typeof(TimeSpan?) => "「00:01:30」の形（時:分:秒）",
         _ => "正しい形",

@@ -18,7 +18,7 @@ internal sealed partial class EmbeddedPassageSearch(IDocumentStore documents, Te
     public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var index = await CurrentAsync(cancellationToken);
-        return index.Search(analyzer.Analyze(request.Query), request);
+        return index.Search(analyzer.AnalyzeQuery(request.Query), request);
     }
 
     public void Dispose() => building.Dispose();

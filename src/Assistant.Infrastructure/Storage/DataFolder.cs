@@ -23,12 +23,21 @@ internal sealed class DataFolder(IOptions<DataOptions> options)
             };
         }
 
-        try
+        Guard(() =>
         {
             Create(path);
-            using var probe = new FileStream(
+            return new FileStream(
                 Path.Combine(path, $".write-{Guid.NewGuid():N}"),
                 new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+        }).Dispose();
+    }
+
+    /// <summary>Runs something that writes files, with its failures translated.</summary>
+    public static T Guard<T>(Func<T> write)
+    {
+        try
+        {
+            return write();
         }
         catch (IOException exception) when ((exception.HResult & 0xFFFF) == NoSpaceLeft)
         {

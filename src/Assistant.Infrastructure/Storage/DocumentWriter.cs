@@ -25,7 +25,7 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
             async connection =>
             {
                 // Access, pages and chunks go with the document.
-                await DeleteAsync(connection, document.Id, cancellationToken);
+                await DeleteAsync(connection, document.Id, document.Uri, cancellationToken);
                 await InsertAsync(connection, document, cancellationToken);
                 await InsertAllAsync(
                     connection,
@@ -65,15 +65,15 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
     public Task RemoveAsync(string documentId, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            if (await DeleteAsync(connection, documentId, cancellationToken) > 0)
+            if (await DeleteAsync(connection, documentId, uri: null, cancellationToken) > 0)
             {
                 await IncrementGenerationAsync(connection, cancellationToken);
             }
         },
         cancellationToken);
 
-    private static Task<int> DeleteAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
-        connection.Sql("DELETE FROM documents WHERE id = @id").With("@id", id).RunAsync(cancellationToken);
+    private static Task<int> DeleteAsync(DbConnection connection, string id, string? uri, CancellationToken cancellationToken) =>
+        connection.Sql("DELETE FROM documents WHERE id = @id OR uri = @uri").With("@id", id).With("@uri", uri).RunAsync(cancellationToken);
 
     private static async Task InsertAsync(DbConnection connection, DocumentRecord document, CancellationToken cancellationToken)
     {

@@ -20,9 +20,9 @@ internal sealed class ProcessLease(DataFolder folder, IOptions<DataOptions> data
     {
         lock (_lock)
         {
-            _held ??= new FileStream(
+            _held ??= DataFolder.Guard(() => new FileStream(
                 Path.Combine(folder.Subfolder(FolderName), Guid.NewGuid().ToString("N") + Extension),
-                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose });
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose }));
             return Path.GetFileNameWithoutExtension(_held.Name);
         }
     }

@@ -79,7 +79,7 @@ public sealed class ExtractiveComposerTests : IDisposable
             builder.Add(passage);
         }
 
-        var evidence = builder.Build().Search(analyzer.Analyze(question), new SearchRequest(question, 30, AccessScope.Everything));
+        var evidence = builder.Build().Search(analyzer.AnalyzeQuery(question), new SearchRequest(question, 30, AccessScope.Everything));
         var items = new ExtractiveComposer(analyzer).ComposeAsync(new ComposerInput(question, evidence, [], "answer"), TestContext.Current.CancellationToken);
         AnswerDraft? draft = null;
         await foreach (var item in items)
@@ -93,21 +93,21 @@ public sealed class ExtractiveComposerTests : IDisposable
 
     private static IEnumerable<IndexableChunk> Corpus()
     {
-        yield return Passages.Of(Plan, "電子契約は2023年7月に開始しました。", "これまでの取り組み");
-        yield return Passages.Of(Plan, "人口減少が進む中、情報課が中心となってデジタル化を進めます。", "背景");
-        yield return Passages.Of(Plan, "職員が業務アプリを40個作成しました。", "概要版");
-        yield return Passages.Of(Plan, "職員が業務アプリを40個作成しました。", "本編", "成果");
-        yield return Passages.Of(Plan, "2024年度 1,200件 ↓ 2029年度 3,000件", "指標", "オンライン申請件数");
-        yield return Row("510", "見守り事業", "福祉課");
-        yield return Row("10045", "防災メール事業", "防災課");
-        yield return Row("6078", "業務改善事業", "総務課");
+        yield return Passages.Of(Plan, 1, "電子契約は2023年7月に開始しました。", "これまでの取り組み");
+        yield return Passages.Of(Plan, 2, "人口減少が進む中、情報課が中心となってデジタル化を進めます。", "背景");
+        yield return Passages.Of(Plan, 3, "職員が業務アプリを40個作成しました。", "概要版");
+        yield return Passages.Of(Plan, 4, "職員が業務アプリを40個作成しました。", "本編", "成果");
+        yield return Passages.Of(Plan, 5, "2024年度 1,200件 ↓ 2029年度 3,000件", "指標", "オンライン申請件数");
+        yield return Row(6, "510", "見守り事業", "福祉課");
+        yield return Row(7, "10045", "防災メール事業", "防災課");
+        yield return Row(8, "6078", "業務改善事業", "総務課");
     }
 
-    private static IndexableChunk Row(string number, string name, string division)
+    private static IndexableChunk Row(int ordinal, string number, string name, string division)
     {
         var text = $"{number}\t{name}\t{division}";
         TableCell Cell(string column, string value) => new(column, [new Segment(value, new SourceSpan(0, text.IndexOf(value, StringComparison.Ordinal), value.Length))]);
-        var chunk = new Chunk("row" + number, 0, BlockKind.TableRow, ["個別事業"], [new Segment(text, new SourceSpan(0, 0, text.Length))], [Cell("事務事業No.", number), Cell("事業名", name), Cell("担当課", division)]);
+        var chunk = new Chunk("row" + number, ordinal, BlockKind.TableRow, ["個別事業"], [new Segment(text, new SourceSpan(0, 0, text.Length))], [Cell("事務事業No.", number), Cell("事業名", name), Cell("担当課", division)]);
         return new IndexableChunk(Plan, chunk);
     }
 }

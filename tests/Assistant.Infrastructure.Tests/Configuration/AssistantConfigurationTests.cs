@@ -77,6 +77,18 @@ public sealed class AssistantConfigurationTests
     }
 
     [Theory]
+    [InlineData("00:01:30", true)]
+    [InlineData("30", false)]
+    [InlineData("00:00:00", false)]
+    [InlineData("1.00:00:00", false)]
+    public void Timeout_IsATimeOfDayForm_WithinItsRange(string timeout, bool valid)
+    {
+        using var services = Build(new(StringComparer.Ordinal) { ["Model:Timeout"] = timeout });
+
+        Assert.Equal(valid, Record.Exception(services.ValidateConfiguration) is null);
+    }
+
+    [Theory]
     [InlineData("none", null, null, null, true)]
     [InlineData("", null, null, null, true)]
     [InlineData("None", null, null, null, false)]

@@ -55,9 +55,9 @@ public sealed class LexicalIndexTests : IDisposable
     {
         var analyzer = new TextAnalyzer(segmenter);
         var builder = new LexicalIndexBuilder(analyzer, new Bm25Options());
-        builder.Add(Passages.Of(Passages.Document("water", access: ["water-division"]), "水道の開始と中止の手続は営業課で受け付けます。"));
-        builder.Add(Passages.Of(Passages.Document("waste"), "ごみは収集日の朝に出してください。"));
-        builder.Add(Passages.Of(Passages.Document("plan", kind: DocumentKind.Plan), "取り組みの担当は各課とします。", "重点施策"));
-        return builder.Build().Search(analyzer.Analyze(query), new SearchRequest(query, 10, scope, filters));
+        builder.Add(Passages.Of(Passages.Document("water", access: ["water-division"]), 0, "水道の開始と中止の手続は営業課で受け付けます。"));
+        builder.Add(Passages.Of(Passages.Document("waste"), 0, "ごみは収集日の朝に出してください。"));
+        builder.Add(Passages.Of(Passages.Document("plan", kind: DocumentKind.Plan), 0, "取り組みの担当は各課とします。", "重点施策"));
+        return builder.Build().Search(analyzer.AnalyzeQuery(query), new SearchRequest(query, 10, scope, filters));
     }
 }

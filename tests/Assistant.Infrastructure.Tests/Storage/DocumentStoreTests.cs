@@ -1,6 +1,7 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Storage;
 using Assistant.Testing;
 using Xunit;
 
@@ -199,6 +200,20 @@ public sealed class DocumentStoreTests : IAsyncLifetime
         }
 
         Assert.Equal(old.Chunks.Select(c => c.Id), seen);
+    }
+
+    [Fact]
+    public async Task Read_WhileSomebodyWrites_GoesOnWithTheCommittedState()
+    {
+        await SampleDocuments.Create("a.md", ["staff"]).StoreAsync(_storage.Writer, Token);
+        using var writer = _storage.OpenConnection();
+        using var transaction = writer.BeginTransaction(deferred: false);
+        await writer.Sql("DELETE FROM documents").RunAsync(Token);
+
+        Assert.Single(await _storage.Documents.ListAsync(AccessScope.Of("staff"), Token));
+
+        await transaction.CommitAsync(Token);
+        Assert.Empty(await _storage.Documents.ListAsync(AccessScope.Of("staff"), Token));
     }
 
     [Fact]

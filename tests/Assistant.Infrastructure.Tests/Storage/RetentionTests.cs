@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
@@ -24,14 +23,14 @@ public sealed class RetentionTests
     {
         await using var storage = await StorageFixture.OpenAsync(Token);
         await CompleteAsync(storage, null, Marker);
-        Assert.True(IsOnDisk(storage.Folder), "the search for the text works");
+        Assert.True(storage.IsOnDisk(Marker), "the search for the text works");
 
         var purged = await storage.Conversations.PurgeAsync(storage.Time.GetUtcNow().AddSeconds(1), Token);
 
         Assert.Equal(1, purged);
         Assert.Empty(await storage.Conversations.ListAsync(Turns.Staff.UserId, 10, Token));
         Assert.Single(await Turns.UsageAsync(storage));
-        Assert.False(IsOnDisk(storage.Folder), "deleted text is overwritten");
+        Assert.False(storage.IsOnDisk(Marker), "deleted text is overwritten");
     }
 
     [Fact]
@@ -158,12 +157,4 @@ public sealed class RetentionTests
     }
 
     private static Dictionary<string, string?> Keep(string days) => new(StringComparer.Ordinal) { ["Conversation:RetentionDays"] = days };
-
-    private static bool IsOnDisk(TemporaryFolder folder) => Directory.GetFiles(folder.Combine("data"), "assistant.db*").Any(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.GetBuffer().AsSpan(0, (int)copy.Length).IndexOf(Encoding.UTF8.GetBytes(Marker)) >= 0;
-    });
 }

@@ -1,3 +1,4 @@
+using Assistant.Core.Access;
 using Assistant.Infrastructure.Storage;
 using Assistant.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,15 @@ public sealed class SchemaTests
             Assert.Equal(1, await connection.Sql("PRAGMA secure_delete").NumberAsync(Token));
             Assert.Equal(1, await connection.Sql("PRAGMA foreign_keys").NumberAsync(Token));
         }
+    }
+
+    [Fact]
+    public async Task Roles_InTheDatabase_AreThoseOfTheContract()
+    {
+        await using var storage = await StorageFixture.OpenAsync(Token);
+        using var connection = storage.OpenConnection();
+
+        Assert.Equal(Roles.All.Order(StringComparer.Ordinal), await connection.Sql("SELECT name FROM roles ORDER BY name").ListAsync(r => r.GetString(0), Token));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Assistant.Core.Documents;
 
 namespace Assistant.Core.Answering.Extractive;
@@ -22,7 +23,7 @@ internal static class AnswerSentence
         }
 
         var label = Label(chunk);
-        if (unit.Quote != chunk.Segments[0])
+        if (unit.Quote.Span != chunk.Segments[0].Span)
         {
             var cell = chunk.Cells.First(c => c.Items.Contains(unit.Quote));
             return $"{label}（{cell.Column}）：{unit.Quote.Text}";
@@ -40,10 +41,22 @@ internal static class AnswerSentence
     /// <summary>A short item such as 「2029年度 862手続」 says nothing without its heading.</summary>
     private static string WithHeading(EvidenceUnit unit)
     {
-        var text = unit.Quote.Text.Trim();
+        var text = Join(unit.Parts);
         var path = unit.Chunk.HeadingPath;
-        var alone = text.EndsWith('。') || path.Count == 0;
+        var alone = (text.EndsWith('。') && !unit.IsPassage) || path.Count == 0;
         return alone ? text : $"{path[^1]}：{text}";
+    }
+
+    /// <summary>Sentences follow each other; items are set apart by 「、」.</summary>
+    private static string Join(IReadOnlyList<Segment> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts.Select(p => p.Text.Trim()))
+        {
+            text.Append(text.Length > 0 && text[^1] is not ('。' or '、' or '！' or '？') ? "、" : "").Append(part);
+        }
+
+        return text.ToString();
     }
 
     /// <summary>What names the row: the first cell that is not a running number.</summary>
@@ -62,7 +75,7 @@ internal static class AnswerSentence
 
     private static bool IsAsked(string column, ReadQuestion question)
     {
-        var key = Text.SearchKey.Of(column);
+        var key = Assistant.Core.Text.SearchKey.Of(column);
         if (key.Length == 0)
         {
             return false;

@@ -3,34 +3,84 @@ using Assistant.Core.Text;
 namespace Assistant.Core.Answering.Extractive;
 
 /// <summary>
-/// How far a unit covers the question: for each phrase the best of its own words (1), the nearest heading and the
-/// rest of the passage (0.85) and the outer headings (0.6); averaged by the phrases' weights. Between 0 and 1.
+/// How far a unit covers the question: for each phrase the best of its own words (1), its label (0.95), the rest of the
+/// passage and its neighbours (0.75) and the outer headings (0.6); averaged by the phrases' weights. Between 0 and 1.
 /// </summary>
 internal static class EvidenceScorer
 {
-    private const double NearWeight = 0.85;
+    private const double LabelWeight = 0.95;
+    private const double NearWeight = 0.75;
     private const double FarWeight = 0.6;
     private const double SynonymWeight = 0.8;
+
+    // A passage on the subject that does not speak of what is asked about it is a neighbour of the answer.
+    private const double LeastFocus = 0.4;
+    private const double MissedFocus = 0.65;
 
     public static EvidenceScore Score(ReadQuestion question, EvidenceUnit unit)
     {
         var own = new Words(unit.Own);
+        var label = new Words(unit.Label);
         var near = new Words(unit.Near);
         var far = new Words(unit.Far);
         double covered = 0, coveredByOwn = 0, total = 0;
+        var misses = false;
         foreach (var phrase in question.Phrases)
         {
             var ownMatch = Match(phrase, own);
-            var best = Math.Max(ownMatch, Math.Max(NearWeight * Match(phrase, near), FarWeight * Match(phrase, far)));
+            if (phrase.IsPlace && !Array.Exists([own, label, near, far], t => t.Key.Contains(phrase.Key, StringComparison.Ordinal)))
+            {
+                return EvidenceScore.None;
+            }
+
+            var best = Math.Max(
+                Math.Max(ownMatch, LabelWeight * (IsAbout(phrase, unit.Label.Key) ? 1 : Match(phrase, label))),
+                Math.Max(NearWeight * Match(phrase, near), FarWeight * Match(phrase, far)));
+            misses |= phrase == question.Focus && best < LeastFocus;
             covered += phrase.Weight * best;
             coveredByOwn += phrase.Weight * ownMatch;
             total += phrase.Weight;
         }
 
         return total == 0
-            ? new EvidenceScore(0, 0, false)
-            : new EvidenceScore(covered / total, coveredByOwn / total, question.Expected.IsIn(unit));
+            ? EvidenceScore.None
+            : new EvidenceScore((misses ? MissedFocus : 1) * covered / total, coveredByOwn / total, Verbatim(question.Key, unit.Own.Key), question.Expected.IsIn(unit), IsAbout(question, unit));
     }
+
+    /// <summary>Share of the question's letters that stand in the unit in runs of four or more: 「全く知らない」 is no noun, but it is said.</summary>
+    private static double Verbatim(string question, string unit)
+    {
+        const int shortest = 4;
+        var found = 0;
+        for (var i = 0; i + shortest <= question.Length;)
+        {
+            var length = shortest;
+            if (!unit.Contains(question.Substring(i, length), StringComparison.Ordinal))
+            {
+                i++;
+                continue;
+            }
+
+            while (i + length < question.Length && unit.Contains(question.Substring(i, length + 1), StringComparison.Ordinal))
+            {
+                length++;
+            }
+
+            found += length;
+            i += length;
+        }
+
+        return found / (double)question.Length;
+    }
+
+    /// <summary>The label is little more than one phrase of the question: the unit stands in the section on it.</summary>
+    private static bool IsAbout(ReadQuestion question, EvidenceUnit unit) => question.Phrases.Any(p => IsAbout(p, unit.Label.Key));
+
+    private static bool IsAbout(Phrase phrase, string label) =>
+        phrase.IsNominal && (IsMost(phrase.Key, label) || phrase.Words.SelectMany(w => w.Synonyms).Any(s => s == label));
+
+    private static bool IsMost(string phrase, string label) =>
+        label.Length > 0 && phrase.Length * 2 >= label.Length && label.Contains(phrase, StringComparison.Ordinal);
 
     /// <summary>The whole phrase as written counts 1; otherwise the share of its words, a little less, by their rarity.</summary>
     private static double Match(Phrase phrase, Words text)
@@ -52,7 +102,7 @@ internal static class EvidenceScorer
             return 1;
         }
 
-        if (word.Synonyms.Any(text.Terms.Contains))
+        if (word.Synonyms.Any(s => text.Terms.Contains(s) || (s.Length >= 2 && text.Key.Contains(s, StringComparison.Ordinal))))
         {
             return SynonymWeight;
         }
@@ -71,5 +121,10 @@ internal static class EvidenceScorer
 
 /// <param name="Coverage">0–1, with headings and passage.</param>
 /// <param name="OwnCoverage">0–1, the unit's own words alone.</param>
+/// <param name="Verbatim">0–1, letters of the question that stand in the unit in runs.</param>
 /// <param name="HasForm">The unit holds what the question asks for (a number of people, a date, a division).</param>
-internal sealed record EvidenceScore(double Coverage, double OwnCoverage, bool HasForm);
+/// <param name="IsAbout">The unit stands in the section on the subject.</param>
+internal sealed record EvidenceScore(double Coverage, double OwnCoverage, double Verbatim, bool HasForm, bool IsAbout)
+{
+    public static EvidenceScore None { get; } = new(0, 0, 0, false, false);
+}

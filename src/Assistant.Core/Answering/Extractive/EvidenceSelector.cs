@@ -4,13 +4,13 @@ namespace Assistant.Core.Answering.Extractive;
 internal static class EvidenceSelector
 {
     /// <summary>Share of the question that a unit must cover to be evidence.</summary>
-    internal const double LeastCoverage = 0.6;
+    internal const double LeastCoverage = 0.5;
 
-    private const double NearlyAsGood = 0.92;
+    private const double NearlyAsGood = 0.93;
     private const int MostSentences = 3;
     private const int MostRows = 10;
 
-    public static IReadOnlyList<ScoredUnit> Select(IEnumerable<ScoredUnit> units)
+    public static IReadOnlyList<ScoredUnit> Select(ReadQuestion question, IEnumerable<ScoredUnit> units)
     {
         var ranked = units
             .Where(u => u.Score.HasForm && u.Score.Coverage >= LeastCoverage)
@@ -29,7 +29,7 @@ internal static class EvidenceSelector
                 selected.Add(unit);
             }
 
-            if (selected.Count == (selected.TrueForAll(s => s.Unit.IsRow) ? MostRows : MostSentences))
+            if (selected.Count == (question.Expected.IsOpen && selected.TrueForAll(s => s.Unit.IsRow) ? MostRows : MostSentences))
             {
                 break;
             }
@@ -42,8 +42,22 @@ internal static class EvidenceSelector
     private static bool Repeats(EvidenceUnit earlier, EvidenceUnit later) =>
         earlier.Own.Key.Contains(later.Own.Key, StringComparison.Ordinal)
         || later.Own.Key.Contains(earlier.Own.Key, StringComparison.Ordinal)
-        || (earlier.Chunk.Id == later.Chunk.Id && earlier.IsRow);
+        || (earlier.Chunk.Id == later.Chunk.Id && (earlier.IsRow || earlier.IsPassage || later.IsPassage));
 }
 
-/// <param name="Rank">What units are ordered by: coverage, then own words, then the search score.</param>
-internal sealed record ScoredUnit(EvidenceUnit Unit, EvidenceScore Score, double Rank);
+internal sealed record ScoredUnit(EvidenceUnit Unit, EvidenceScore Score, double Rank)
+{
+    private const int ShortPassage = 120;
+
+    /// <param name="searchScore">Of the unit's passage, 0–1 of the best.</param>
+    public static ScoredUnit Of(ReadQuestion question, EvidenceUnit unit, EvidenceScore score, double searchScore)
+    {
+        var rank = score.Coverage + (0.05 * score.OwnCoverage) + (0.2 * score.Verbatim) + (0.1 * searchScore);
+
+        // 「ビジョンは？」 is answered by the section on it; 「何件？」 by the one sentence with the number.
+        rank += score.IsAbout ? (question.Expected.IsOpen && question.HasSingleSubject ? 0.45 : 0.1) : 0;
+        rank += unit.IsPassage && !question.Expected.IsOpen && unit.Quote.Text.Length > ShortPassage ? -0.1 : 0;
+        rank -= EarlierPlan.Contradiction(question.Key, unit);
+        return new ScoredUnit(unit, score, rank);
+    }
+}

@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Text;
@@ -5,37 +6,85 @@ using Assistant.Core.Text;
 namespace Assistant.Core.Answering.Extractive;
 
 /// <summary>Cuts found passages into units.</summary>
-internal sealed class EvidenceUnits(TextAnalyzer analyzer)
+internal sealed class EvidenceUnits
 {
-    public IEnumerable<EvidenceUnit> Of(SearchHit hit)
+    private const int LongestWholePassage = 320;
+
+    private static readonly AnalyzedText Nothing = new("", [], [], []);
+
+    private readonly TextAnalyzer analyzer;
+    private readonly IReadOnlyList<SearchHit> hits;
+    private readonly Dictionary<(string Document, int Ordinal), SearchHit> byPosition;
+
+    public EvidenceUnits(TextAnalyzer analyzer, IReadOnlyList<SearchHit> hits)
+    {
+        this.analyzer = analyzer;
+        this.hits = hits;
+        byPosition = hits.ToDictionary(h => (h.Document.Id, h.Chunk.Ordinal));
+    }
+
+    /// <summary>A heading with nothing below it (its content was a picture) says nothing: it is no unit.</summary>
+    public IEnumerable<EvidenceUnit> All() => hits.Where(h => h.Chunk.Kind != BlockKind.Heading).SelectMany(Of);
+
+    private IEnumerable<EvidenceUnit> Of(SearchHit hit)
     {
         var path = hit.Chunk.HeadingPath;
         var far = analyzer.Analyze(string.Join('\t', path.SkipLast(1).Prepend(hit.Document.Metadata.Title)));
         var heading = path.Count > 0 ? path[^1] : "";
-        return hit.Chunk.Cells.Count > 0 ? [.. OfRow(hit, heading, far)] : [.. OfText(hit, heading, far)];
+        return hit.Chunk.Cells.Count > 0 ? OfRow(hit, heading, far) : OfText(hit, heading, far);
     }
 
     private IEnumerable<EvidenceUnit> OfText(SearchHit hit, string heading, AnalyzedText far)
     {
-        var near = analyzer.Analyze(heading + "\t" + PassageText.Body(hit.Chunk));
-        return hit.Chunk.Segments.Select(segment => new EvidenceUnit(hit, segment, analyzer.Analyze(segment.Text), near, far));
+        var label = analyzer.Analyze(heading);
+        var near = analyzer.Analyze(PassageText.Body(hit.Chunk) + "\t" + Neighbours(hit));
+        foreach (var segment in hit.Chunk.Segments)
+        {
+            yield return new EvidenceUnit(hit, segment, analyzer.Analyze(segment.Text), label, near, far, [segment]);
+        }
+
+        if (Whole(hit.Chunk) is { } whole)
+        {
+            yield return new EvidenceUnit(hit, whole, analyzer.Analyze(PassageText.Body(hit.Chunk)), label, near, far, hit.Chunk.Segments);
+        }
     }
 
-    /// <summary>The row as a whole; and, where a cell lists several things, each of them with its column as context.</summary>
+    /// <summary>The row as a whole; and, where a cell lists several things, each of them with its column as label.</summary>
     private IEnumerable<EvidenceUnit> OfRow(SearchHit hit, string heading, AnalyzedText far)
     {
         var chunk = hit.Chunk;
-        var near = analyzer.Analyze(heading);
-        yield return new EvidenceUnit(hit, chunk.Segments[0], analyzer.Analyze(PassageText.Body(chunk)), near, far);
+        var lists = chunk.Cells.Any(c => c.Items.Count > 1);
+        if (!lists || chunk.Text.Length <= LongestWholePassage)
+        {
+            var row = RowQuote.Whole(chunk);
+            var quote = new Segment(row.Text, row.Span);
+            yield return new EvidenceUnit(hit, quote, analyzer.Analyze(PassageText.Body(chunk)), analyzer.Analyze(heading), Nothing, far, [quote]);
+        }
 
-        var label = chunk.Cells.FirstOrDefault(c => c.Value.Length > 0)?.Value ?? "";
+        var name = chunk.Cells.FirstOrDefault(c => c.Value.Length > 0)?.Value ?? "";
         foreach (var cell in chunk.Cells.Where(c => c.Items.Count > 1))
         {
-            var context = analyzer.Analyze(string.Join('\t', heading, label, cell.Column));
+            var label = analyzer.Analyze(string.Join('\t', heading, name, cell.Column));
             foreach (var item in cell.Items)
             {
-                yield return new EvidenceUnit(hit, item, analyzer.Analyze(item.Text), context, far);
+                yield return new EvidenceUnit(hit, item, analyzer.Analyze(item.Text), label, Nothing, far, [item]);
             }
         }
+    }
+
+    /// <summary>The passages before and after, where the search found them too: a figure often stands below the sentence that explains it.</summary>
+    private string Neighbours(SearchHit hit) => string.Join('\t', new[] { -1, 1 }
+        .Select(step => byPosition.GetValueOrDefault((hit.Document.Id, hit.Chunk.Ordinal + step)))
+        .Where(h => h is { Chunk.Cells.Count: 0 })
+        .Select(h => PassageText.Body(h!.Chunk)));
+
+    private static Segment? Whole(Chunk chunk)
+    {
+        var first = chunk.Segments[0];
+        var last = chunk.Segments[^1];
+        var length = chunk.Segments.Sum(s => s.Text.Length);
+        return chunk.Segments.Count > 1 && length <= LongestWholePassage && first.Span.Page == last.Span.Page
+            ? new Segment(string.Concat(chunk.Segments.Select(s => s.Text)), new SourceSpan(first.Span.Page, first.Span.Start, last.Span.End - first.Span.Start))
+            : null;
     }
 }

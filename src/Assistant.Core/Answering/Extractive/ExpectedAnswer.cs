@@ -28,34 +28,51 @@ internal sealed partial class ExpectedAnswer
 
     public bool IsNumber { get; private init; }
 
+    /// <summary>The question asks what something is or consists of: a section about it answers better than a sentence that mentions it.</summary>
+    public bool IsOpen => form is null && !needsName;
+
     public bool IsDefinition => ReferenceEquals(this, Definition);
 
     public static ExpectedAnswer Anything { get; } = new("anything", null);
 
     public static ExpectedAnswer Definition { get; } = new("definition", null);
 
-    /// <param name="key">The question's search key.</param>
-    public static ExpectedAnswer Read(string key)
+    /// <param name="question">Analysed; the counter behind 何 says how the answer is counted.</param>
+    public static ExpectedAnswer Read(AnalyzedText question)
     {
-        foreach (var (question, answer) in Rules)
+        foreach (var (asks, answer) in Rules)
         {
-            if (question.IsMatch(key))
+            if (asks.IsMatch(question.Key))
             {
                 return answer;
             }
         }
 
-        return Anything;
+        return Counter(question) is { } counter ? Number(Regex.Escape(counter)) : Anything;
+    }
+
+    private static string? Counter(AnalyzedText question)
+    {
+        var morphemes = question.Morphemes;
+        for (var i = 0; i + 1 < morphemes.Count; i++)
+        {
+            if (morphemes[i].Surface == "何" && morphemes[i + 1].Class == "名詞")
+            {
+                return morphemes[i + 1].Surface;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A date or a division may stand in the heading above; a number, a person or an amount must be said itself.</summary>
-    public bool IsIn(EvidenceUnit unit) => IsIn(unit.Own) || (mayStandAbove && IsIn(unit.Near));
+    public bool IsIn(EvidenceUnit unit) => IsIn(unit.Own) || (mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
 
     private bool IsIn(AnalyzedText text) =>
         (form is null || form.IsMatch(text.Key))
         && (!needsName || text.Morphemes.Any(m => m.SubClass.StartsWith("固有名詞-人名", StringComparison.Ordinal)));
 
-    private static ExpectedAnswer Number(string counter) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)?(?:{counter})", RegexOptions.NonBacktracking)) { IsNumber = true };
+    private static ExpectedAnswer Number(string counter) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)? ?(?:{counter})", RegexOptions.NonBacktracking)) { IsNumber = true };
 
     private static readonly (Regex Question, ExpectedAnswer Answer)[] Rules =
     [
@@ -67,14 +84,17 @@ internal sealed partial class ExpectedAnswer
         (Asks("何枚|枚数"), Number("枚")),
         (Asks("何件|件数"), Number("件|人|回")),
         (Asks("いくら|何円|料金|利用料|金額|費用|予算額|単価|時給|月額|年額|給料|給与"), Number("円")),
+        (Asks("(?:最も|もっとも|一番|いちばん)(?:多|高|大き|人気|少な|低)|最多"), new("superlative", Asks("(?:^|[^0-9])1位|最も|最多|最高|最少|トップ|一番"))),
         (Asks("何番目|何位|順位"), new("rank", Asks("[0-9一二三四五]+(?:番|位)|初|最多|最も|トップ"))),
         (Asks("何(?:パーセント|%|割|ポイント)|割合|比率|(?:化|率)は(?:どれ|どの|いくつ|何)"), Number("%|割|ポイント|分の|パーセント|人に")),
+        (Asks("何月"), new("month", Asks("[0-9]{1,2}(?:月|/)"), mayStandAbove: true)),
         (Asks("何年|何月|何日|いつ|期限|期日|時期|年度は"), new("date", Asks("[0-9]+(?:年|月|日|年度)|[0-9]{4}|毎年|毎月|年1回"), mayStandAbove: true)),
         (Asks("何時間"), Number("時間")),
         (Asks("何時|開庁時間|営業時間|受付時間"), new("clock", Asks("[0-9]+(?:時(?!間)|:[0-9]{2})"))),
-        (Asks("いくつ|どのくらい|どれくらい|どれだけ|どの程度|何(?:個|業務|手続|施設|課|回|校|社|台|箇所|か所|種類|つ)|目標値|基準値|現状値|実績値"), Number("")),
+        (Asks("いくつ|どのくらい|どれくらい|どれだけ|どの程度|目標値|基準値|現状値|実績値"), Number("")),
+        (Asks("(?:数|率|額|値|件|量)(?:は|を|$|[?、。]|と目標|の目標|の実績|の推移)"), Number("")),
         (Asks("(?:どの|何の|どちらの)(?:課|部署|部|所属|室|係|部門)|何課|担当課|担当部署|所管課|所管は|担当は|担当(?:している|する)(?:の|課)|どこが担当|担当はどこ"), new("division", DivisionForm(), mayStandAbove: true)),
-        (Asks("誰|だれ|氏名|名前|どなた|何という人"), new("person", null, needsName: true)),
+        (Asks("誰|だれ|氏名|どなた|何という人|(?:長|者|員|さん|人|講師|教授)の名前"), new("person", null, needsName: true)),
         (Asks("とは(?:何|なに|$|[?、。])|とはどう|の説明|の意味|用語|どういう意味|って何|ってなに|とは\\?|定義"), Definition),
     ];
 

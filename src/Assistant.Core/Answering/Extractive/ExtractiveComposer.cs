@@ -11,7 +11,6 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
     internal const string Version = "extractive-1";
 
     private readonly QuestionReader reader = new(analyzer);
-    private readonly EvidenceUnits units = new(analyzer);
 
     public string Mode => "extractive";
 
@@ -33,7 +32,7 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
     private AnswerDraft Compose(ComposerInput input)
     {
         var question = reader.Read(input.Question, input.Evidence);
-        var selected = EvidenceSelector.Select(Score(question, input));
+        var selected = EvidenceSelector.Select(question, Score(question, input));
         if (selected.Count == 0)
         {
             return new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
@@ -54,13 +53,7 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
     private IEnumerable<ScoredUnit> Score(ReadQuestion question, ComposerInput input)
     {
         var best = input.Evidence.Hits.Count > 0 ? input.Evidence.Hits[0].Score : 1;
-        foreach (var hit in input.Evidence.Hits)
-        {
-            foreach (var unit in units.Of(hit))
-            {
-                var score = EvidenceScorer.Score(question, unit);
-                yield return new ScoredUnit(unit, score, score.Coverage + (0.3 * score.OwnCoverage) + (0.2 * hit.Score / best));
-            }
-        }
+        return new EvidenceUnits(analyzer, input.Evidence.Hits).All()
+            .Select(unit => ScoredUnit.Of(question, unit, EvidenceScorer.Score(question, unit), unit.Hit.Score / best));
     }
 }

@@ -6,7 +6,9 @@ namespace Assistant.Core.Answering.Extractive;
 /// <param name="Key">As it stands in the question's search key.</param>
 /// <param name="Weight">How much the question hangs on it: rare words weigh more than common ones.</param>
 /// <param name="IsNominal">Nouns name the subject; verbs are paraphrased too freely to be demanded.</param>
-internal sealed record Phrase(string Key, IReadOnlyList<PhraseWord> Words, double Weight, bool IsNominal);
+/// <param name="IsPlace">The name of a municipality or prefecture: evidence must name it too.</param>
+/// <param name="OnlyAsks">Says how the answer is to be given (説明, 一覧, 目標値), not what the question is about.</param>
+internal sealed record Phrase(string Key, IReadOnlyList<PhraseWord> Words, double Weight, bool IsNominal, bool IsPlace, bool OnlyAsks);
 
 /// <param name="Term">Folded base form.</param>
 /// <param name="Rarity">Inverse document frequency, at least 0.</param>

@@ -5,7 +5,14 @@ using Assistant.Core.Text;
 namespace Assistant.Core.Answering.Extractive;
 
 /// <param name="Phrases">What the question is about, in order.</param>
-internal sealed record ReadQuestion(string Key, IReadOnlyList<Phrase> Phrases, ExpectedAnswer Expected);
+internal sealed record ReadQuestion(string Key, IReadOnlyList<Phrase> Phrases, ExpectedAnswer Expected)
+{
+    /// <summary>What is asked about the subject: the last noun phrase that does not merely ask (the パスワード of 「Wi-Fiのパスワードは？」).</summary>
+    public Phrase? Focus { get; } = Phrases.LastOrDefault(p => p.IsNominal && !p.OnlyAsks && !char.IsAsciiDigit(p.Key[0]));
+
+    /// <summary>One phrase carries the question: every passage that mentions it covers it, so the section on it must win.</summary>
+    public bool HasSingleSubject { get; } = Phrases.Count > 0 && Phrases.Max(p => p.Weight) >= 0.6 * Phrases.Sum(p => p.Weight);
+}
 
 /// <summary>Reads off a question what it is about and what form its answer must have.</summary>
 internal sealed class QuestionReader(TextAnalyzer analyzer)
@@ -16,6 +23,9 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         "説明", "意味", "用語", "定義", "内容", "具体", "具体的", "詳細", "方法", "一覧", "種類", "名前", "名称", "何番目", "番目", "程度", "概要", "場合", "以下", "全部", "全て", "すべて",
         "教示", "質問", "回答", "本計画", "計画", "資料", "文書", "郡山市", "郡山", "市", "本市", "人", "年", "月", "日", "件", "名", "つ", "個", "%", "パーセント", "ポイント", "時間", "円",
         "現状", "現在", "今", "今回", "どれ", "点", "こと", "とこ", "ところ", "予定", "位", "割", "回", "数", "値", "的", "化", "性", "者", "用", "等", "うち", "中",
+        "目標", "実績", "基準", "製品", "文言", "言葉", "仕組み", "役目", "理由", "いつか", "どんな",
+        "令和", "平成", "昭和", "西暦", "お願い", "見込", "頃", "合計", "全体", "自分", "あなた", "私", "皆さん", "人たち", "方",
+        "割合", "比率", "期限", "時期", "人数", "件数", "金額", "順位", "番号", "回数", "狙い", "ねらい", "仕事", "職務", "とき", "時", "延べ", "全員", "第", "役割",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public ReadQuestion Read(string question, SearchResult evidence)
@@ -26,18 +36,21 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         foreach (var run in Runs(analyzed))
         {
             var words = run.Select(w => Describe(w, frequencies, evidence.Passages)).ToList();
-            var nominal = run[0].Source.Class is not ("動詞" or "形容詞");
-            var weight = words.Sum(w => w.Rarity) * (nominal ? 1 : 0.4);
-            phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight * Emphasis(run), nominal));
+            var weight = words.Sum(w => w.Rarity) * Emphasis(run);
+            phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight, IsNominal(run[0]), IsPlace(run), OnlyAsks(run)));
         }
 
-        return new ReadQuestion(analyzed.Key, phrases, ExpectedAnswer.Read(analyzed.Key));
+        return new ReadQuestion(analyzed.Key, phrases, ExpectedAnswer.Read(analyzed));
     }
+
+    /// <summary>会津若松市, 福島県: a place, with what makes it one. Another place is another question.</summary>
+    private static bool IsPlace(List<AnalyzedWord> run) =>
+        run is [{ Source.SubClass: "固有名詞-地域" }, { Source.SubClass: "接尾-地域" }];
 
     private static IEnumerable<List<AnalyzedWord>> Runs(AnalyzedText text)
     {
         var run = new List<AnalyzedWord>();
-        foreach (var word in text.Words)
+        foreach (var word in text.Words.Where(w => !CountsWhatIsAsked(text, w)))
         {
             if (run.Count > 0 && (word.Source.Start != run[^1].Source.End || !IsNominal(word) || !IsNominal(run[^1])))
             {
@@ -54,6 +67,11 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         }
     }
 
+    /// <summary>The 件 of 何件 is how the answer is counted, not what the question is about.</summary>
+    private static bool CountsWhatIsAsked(AnalyzedText text, AnalyzedWord word) =>
+        word.Source.SubClass.StartsWith("接尾-助数詞", StringComparison.Ordinal)
+        && word.Source.Start > 0 && text.Key[word.Source.Start - 1] == '何';
+
     private static bool IsNominal(AnalyzedWord word) => word.Source.Class is not ("動詞" or "形容詞");
 
     private static PhraseWord Describe(AnalyzedWord word, Dictionary<string, int> frequencies, int passages)
@@ -64,7 +82,26 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         return new PhraseWord(word.Term, word.Source.Surface, Math.Max(0.1, rarity), synonyms);
     }
 
-    /// <summary>A phrase made of asking words only counts little: it says how, not what.</summary>
-    private static double Emphasis(List<AnalyzedWord> run) =>
-        run.All(w => Asking.Contains(w.Term) || Asking.Contains(w.Source.Surface)) ? 0.1 : 1;
+    private static bool OnlyAsks(List<AnalyzedWord> run) => run.TrueForAll(w =>
+        Asking.Contains(w.Term) || Asking.Contains(w.Source.Surface));
+
+    /// <summary>
+    /// How much a phrase is about the subject. Words that only ask count little; verbs, adjectives and adverbial nouns
+    /// (以前, 最初) are paraphrased too freely to be demanded.
+    /// </summary>
+    private static double Emphasis(List<AnalyzedWord> run)
+    {
+        if (OnlyAsks(run))
+        {
+            return 0.15;
+        }
+
+        return run[0].Source switch
+        {
+            { Class: "動詞" or "形容詞" } => 0.3,
+            { SubClass: "副詞可能" } when run.Count == 1 => 0.3,
+            { SubClass: "形容動詞語幹" } when run.Count == 1 => 0.5,
+            _ => 1,
+        };
+    }
 }

@@ -23,7 +23,8 @@ internal sealed class LexicalIndex
 
     public int Count => passages.Count;
 
-    public SearchResult Search(AnalyzedText query, SearchRequest request)
+    /// <param name="query">Terms with their weights; a term given twice counts with its higher weight.</param>
+    public SearchResult Search(IReadOnlyList<(string Term, double Weight)> query, SearchRequest request)
     {
         var terms = Describe(query);
         var allowed = PassageFilter.For(request);
@@ -38,8 +39,8 @@ internal sealed class LexicalIndex
         return new SearchResult("lexical", [.. hits], terms, passages.Count);
     }
 
-    private List<QueryTerm> Describe(AnalyzedText query) =>
-        [.. query.Terms
+    private List<QueryTerm> Describe(IReadOnlyList<(string Term, double Weight)> query) =>
+        [.. query
             .GroupBy(t => t.Term, StringComparer.Ordinal)
             .Select(g => new QueryTerm(g.Key, g.Max(t => t.Weight), postings.TryGetValue(g.Key, out var list) ? list.Count : 0))];
 

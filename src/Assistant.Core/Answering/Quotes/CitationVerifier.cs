@@ -1,7 +1,7 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 
-namespace Assistant.Core.Answering;
+namespace Assistant.Core.Answering.Quotes;
 
 /// <summary>Holds every quote against the stored page, letter for letter, at the moment of answering.</summary>
 internal sealed class CitationVerifier(IDocumentStore documents, AccessScope scope)

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Assistant.Api.Health;
+
+internal sealed record LiveResponse(string Status);
+
+/// <param name="Status"><c>ready</c> or <c>not_ready</c>.</param>
+internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model)
+{
+    public static ReadyResponse From(HealthReport report) => new(
+        report.Status == HealthStatus.Unhealthy ? "not_ready" : "ready",
+        PartState.From(report.Entries["database"]),
+        PartState.From(report.Entries["index"]),
+        PartState.From(report.Entries["model"]));
+}
+
+/// <param name="State"><c>ok</c>, <c>empty</c> (nothing indexed yet), <c>none</c> (answers are extracts) or <c>failed</c>.</param>
+/// <param name="Code">Of the failure; null when there is none.</param>
+internal sealed record PartState(string State, string? Code)
+{
+    public static PartState From(HealthReportEntry entry) => entry.Status == HealthStatus.Unhealthy
+        ? new PartState("failed", entry.Description is { Length: > 0 } code && entry.Exception is null ? code : "check_failed")
+        : new PartState(entry.Description ?? "ok", null);
+}

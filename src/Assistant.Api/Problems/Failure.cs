@@ -1,0 +1,59 @@
+using Assistant.Core.Answering;
+using Assistant.Core.Errors;
+
+namespace Assistant.Api.Problems;
+
+/// <summary>What went wrong, ready for a person; the same for problem details, the event stream and the hub.</summary>
+internal sealed record Failure(string Code, string Message, string? NextStep)
+{
+    /// <summary>The stored turn of a question that failed: nothing is lost and it can be asked again.</summary>
+    public string? AnswerId { get; init; }
+
+    public string? ConversationId { get; init; }
+
+    /// <summary>For <c>rate_limited</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Failure NotSignedIn { get; } = new(
+        ProblemCodes.NotSignedIn,
+        "サインインしていないか、サインインの期限またはキーの期限が切れています。",
+        "サインインするか、有効なキーを Authorization: Bearer で送ってください。");
+
+    public static Failure Forbidden { get; } = new(
+        ProblemCodes.Forbidden, "あなたの役割ではこの操作はできません。", "必要なときは管理者に役割の追加を依頼してください。");
+
+    public static Failure PasswordChangeRequired { get; } = new(
+        ProblemCodes.PasswordChangeRequired, "最初のパスワードのままでは利用できません。", "サインインの画面から新しいパスワードに変えてください。");
+
+    public static Failure OriginNotAllowed { get; } = new(
+        ProblemCodes.OriginNotAllowed, "このサービス以外の画面から送られた操作を止めました。", "このサービスの画面を開き直して、もう一度操作してください。");
+
+    public static Failure NotFound { get; } = new(
+        ProblemCodes.NotFound, "指定されたものはないか、あなたには見えません。", "アドレスを確認してください。");
+
+    public static Failure MethodNotAllowed { get; } = new(
+        ProblemCodes.MethodNotAllowed, "このアドレスはこの方法（HTTPメソッド）では呼び出せません。", "/openapi/v1.json で使い方を確認してください。");
+
+    public static Failure RequestTooLarge { get; } = new(
+        ProblemCodes.RequestTooLarge, "送られた内容が上限の64KBを超えています。", "内容を短くしてください。");
+
+    public static Failure MediaTypeUnsupported { get; } = new(
+        ProblemCodes.MediaTypeUnsupported, "本文はJSONで送る必要があります。", "Content-Type: application/json を付けてください。");
+
+    public static Failure ServerStopping { get; } = new(
+        ProblemCodes.ServerStopping, "サービスを停止しているため、処理を途中で終えました。", "しばらくしてからもう一度実行してください。");
+
+    public static Failure InternalError { get; } = new(
+        ProblemCodes.InternalError, "予期しないエラーのため処理を終えました。", "もう一度実行しても続くときは、traceIdを管理者に伝えてください。");
+
+    public static Failure From(AssistantException exception) => new(exception.Code, exception.Message, exception.NextStep)
+    {
+        RetryAfter = (exception as RateLimiting.RateLimitExceededException)?.RetryAfter,
+    };
+
+    public static Failure From(AnswerFailed failed) => new(failed.Code, failed.Message, failed.NextStep)
+    {
+        AnswerId = failed.AnswerId,
+        ConversationId = failed.ConversationId,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Api.RateLimiting;
+
+/// <summary>How often one person may ask and search; the same buckets for API and hub, so neither is a way around the other.</summary>
+internal sealed class UserQuota(IOptions<RateLimitOptions> options) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _answers = TokenBuckets.PerKey(options.Value.AnswersPerMinute);
+    private readonly PartitionedRateLimiter<string> _searches = TokenBuckets.PerKey(options.Value.SearchesPerMinute);
+
+    /// <exception cref="RateLimitExceededException">The person asked too often.</exception>
+    public void TakeAnswer(string userId) => Take(_answers, userId);
+
+    /// <exception cref="RateLimitExceededException">The person searched too often.</exception>
+    public void TakeSearch(string userId) => Take(_searches, userId);
+
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _searches.Dispose();
+    }
+
+    private static void Take(PartitionedRateLimiter<string> limiter, string userId)
+    {
+        using var lease = limiter.AttemptAcquire(userId);
+        if (!lease.IsAcquired)
+        {
+            throw new RateLimitExceededException(TokenBuckets.RetryAfter(lease));
+        }
+    }
+}

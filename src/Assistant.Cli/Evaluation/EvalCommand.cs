@@ -1,0 +1,8 @@
+using System.CommandLine;
+
+namespace Assistant.Cli.Evaluation;
+
+internal static class EvalCommand
+{
+    public static Command Create() => new("eval", "答えの質を検査します") { EvalAnswersCommand.Create() };
+}

@@ -1,0 +1,49 @@
+using Assistant.Core.Documents;
+using Spectre.Console;
+
+namespace Assistant.Cli.Ingestion;
+
+/// <summary>A bar at the foot of the terminal; above it, a line for every file that is worth one.</summary>
+internal sealed class ProgressBarReport : IIngestionReport
+{
+    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ProgressTask> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task drawing;
+
+    public ProgressBarReport()
+    {
+        drawing = AnsiConsole.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                started.SetResult(context.AddTask("取り込み", autoStart: true, maxValue: 1));
+                await finished.Task;
+            });
+    }
+
+    public void Add(IngestionResult result)
+    {
+        var bar = started.Task.GetAwaiter().GetResult();
+        bar.MaxValue = Math.Max(1, result.Total);
+        bar.Increment(1);
+        if (result.Status is not IngestionStatus.Unchanged)
+        {
+            AnsiConsole.WriteLine(PlainLinesReport.Describe(result));
+        }
+    }
+
+    public void Finish(IngestSummary summary)
+    {
+        Stop();
+        AnsiConsole.WriteLine(PlainLinesReport.Describe(summary));
+    }
+
+    public void Dispose() => Stop();
+
+    private void Stop()
+    {
+        finished.TrySetResult();
+        drawing.GetAwaiter().GetResult();
+    }
+}

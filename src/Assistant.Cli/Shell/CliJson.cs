@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Assistant.Cli.Diagnosis;
+using Assistant.Cli.Evaluation;
+using Assistant.Cli.Ingestion;
+using Assistant.Cli.Searching;
+using Assistant.Core.Answering;
+using Assistant.Core.Documents;
+using Assistant.Infrastructure.Json;
+
+namespace Assistant.Cli.Shell;
+
+/// <summary>The JSON of the outer contract. Generated at compile time, because start-up counts here.</summary>
+[JsonSerializable(typeof(AnswerResponse))]
+[JsonSerializable(typeof(SearchOutput))]
+[JsonSerializable(typeof(IngestLine))]
+[JsonSerializable(typeof(IngestSummaryLine))]
+[JsonSerializable(typeof(EvaluationOutput))]
+[JsonSerializable(typeof(QuestionLine))]
+[JsonSerializable(typeof(DoctorOutput))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    public static CliJson Shared { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = ReadableJsonEncoder.Instance,
+        Converters =
+        {
+            new JsonStringEnumConverter<DocumentKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<IngestionStatus>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<CheckState>(JsonNamingPolicy.CamelCase),
+        },
+    });
+
+    public static void Write<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Assistant.Infrastructure;
+using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Cli.Shell;
+
+/// <summary>The same composition as the server's, without a host: nothing runs that the command did not ask for.</summary>
+internal sealed class CliServices : IAsyncDisposable
+{
+    private readonly ServiceProvider provider;
+    private readonly AsyncServiceScope scope;
+
+    private CliServices(ServiceProvider provider)
+    {
+        this.provider = provider;
+        scope = provider.CreateAsyncScope();
+    }
+
+    /// <param name="adjust">Replaces services for this command.</param>
+    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null)
+    {
+        var configuration = Configure(parsed);
+        var services = new ServiceCollection();
+        services.AddSingleton(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        AddLogging(services, configuration, parsed.GetValue(CommonOptions.Verbose));
+        services.AddAssistant(configuration);
+        adjust?.Invoke(services);
+
+        var opened = new CliServices(services.BuildServiceProvider());
+        try
+        {
+            opened.provider.GetService<IStartupValidator>()?.Validate();
+            await opened.provider.InitialiseStorageAsync(cancellationToken);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The server's settings file and environment, with the data folder made absolute.</summary>
+    public static IConfiguration Configure(ParseResult parsed)
+    {
+        var builder = new ConfigurationBuilder().AddAssistantConfiguration();
+        var directory = DataDirectory.Resolve(parsed.GetValue(CommonOptions.Data), builder.Build());
+        return builder.AddInMemoryCollection([new(DataDirectory.Key, directory)]).Build();
+    }
+
+    public T Get<T>()
+        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await provider.DisposeAsync();
+    }
+
+    private static void AddLogging(IServiceCollection services, IConfiguration configuration, bool verbose) => services.AddLogging(logging =>
+    {
+        if (verbose)
+        {
+            logging.AddConfiguration(configuration.GetSection("Logging"));
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+            services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+    });
+}

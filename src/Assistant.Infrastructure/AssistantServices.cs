@@ -1,0 +1,26 @@
+using Assistant.Infrastructure.Answering;
+using Assistant.Infrastructure.Identity;
+using Assistant.Infrastructure.Ingestion;
+using Assistant.Infrastructure.Models;
+using Assistant.Infrastructure.Prompts;
+using Assistant.Infrastructure.Readers;
+using Assistant.Infrastructure.Search;
+using Assistant.Infrastructure.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Infrastructure;
+
+public static class AssistantServices
+{
+    /// <summary>Everything behind the seams of Core: the same for server, worker and command line.</summary>
+    public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAssistantStorage(configuration)
+        .AddAssistantIdentity(configuration)
+        .AddDocumentReaders(configuration)
+        .AddIngestion(configuration)
+        .AddModels(configuration)
+        .AddPrompts()
+        .AddSearch(configuration)
+        .AddAnswering();
+}

@@ -1,0 +1,19 @@
+using Assistant.Core.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Assistant.Web.People;
+
+internal static class WebPolicies
+{
+    /// <summary>What every page needs that says nothing else: a member of staff.</summary>
+    public const string Staff = "web-staff";
+
+    /// <summary>Also open to a person who must replace the one-time password first.</summary>
+    public const string SignedIn = "web-signed-in";
+
+    public static void Configure(AuthorizationOptions options)
+    {
+        options.AddPolicy(Staff, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff));
+        options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Assistant.Api.Tests.Support;
+
+namespace Assistant.Api.Tests.OpenApi;
+
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task Description_NamesEveryPathBodyAndError()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var client = server.Anonymous();
+
+        var text = await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        var paths = JsonDocument.Parse(text).RootElement.GetProperty("paths");
+
+        Assert.Equal(
+            [
+                "/api/v1/answers", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/documents", "/api/v1/documents/{id}",
+                "/api/v1/documents/{id}/pages/{number}", "/api/v1/search", "/healthz", "/readyz",
+            ],
+            paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
+        var ask = paths.GetProperty("/api/v1/answers").GetProperty("post");
+        Assert.Equal(
+            ["200", "400", "401", "403", "404", "429", "500", "502", "503", "504"],
+            ask.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["application/json", "text/event-stream"],
+            ask.GetProperty("responses").GetProperty("200").GetProperty("content").EnumerateObject().Select(c => c.Name));
+        Assert.True(ask.GetProperty("responses").GetProperty("401").GetProperty("content").TryGetProperty("application/problem+json", out _));
+        Assert.Equal("#/components/schemas/AskRequest", ask.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        Assert.Equal(2, ask.GetProperty("security").GetArrayLength());
+        Assert.False(paths.GetProperty("/healthz").GetProperty("get").TryGetProperty("security", out _));
+        Assert.Contains("質問に、出典を付けて答えます。", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Description_DescribesTheAnswerAsItIsSent()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var client = server.Anonymous();
+
+        var schemas = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))
+            .RootElement.GetProperty("components").GetProperty("schemas");
+
+        Assert.Equal(["plan", "guideline", "manual", "other"], schemas.GetProperty("DocumentKind").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
+        Assert.True(schemas.GetProperty("Citation").GetProperty("properties").TryGetProperty("quote", out _));
+        Assert.Contains("question", schemas.GetProperty("AskRequest").GetProperty("required").EnumerateArray().Select(v => v.GetString()));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Assistant.Core.Access;
+using Assistant.Core.Answering;
+using Assistant.Core.Documents;
+using Assistant.Infrastructure.Identity;
+using Assistant.Web;
+using Assistant.Web.People;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Assistant.Browser.Tests.Site;
+
+/// <summary>The real pages on a real server, with made-up people, documents and answers behind the seams.</summary>
+internal sealed class TestSite : IAsyncDisposable
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private readonly WebApplication app;
+    private readonly Lines lines;
+
+    private TestSite(WebApplication app, Lines lines)
+    {
+        this.app = app;
+        this.lines = lines;
+    }
+
+    public string Address => app.Urls.Single();
+
+    public ScriptedAnswers Answers => app.Services.GetRequiredService<ScriptedAnswers>();
+
+    /// <summary>Cuts every open socket of a person, as a failing network does.</summary>
+    public void CutLines(string userId) => lines.Cut(userId);
+
+    public static async Task<TestSite> StartAsync(int port = 0)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(AssistantWeb).Assembly.GetName().Name });
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddAssistantWeb();
+        AddFakes(builder.Services);
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.LoginPath = "/signin";
+            o.ReturnUrlParameter = "returnUrl";
+            o.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        builder.Services.AddSignalR().AddJsonProtocol(o => o.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+
+        var sockets = new Lines();
+        var host = builder.Build();
+        host.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            return next(context);
+        });
+        host.UseStatusCodePagesWithReExecute("/errors/{0}", createScopeForStatusCodePages: true);
+        host.UseRouting();
+        host.UseAuthentication();
+        host.UseWebSockets();
+        host.Use(sockets.WatchAsync);
+        host.UseAuthorization();
+        host.UseAntiforgery();
+        host.MapHub<AnswersLine>("/hubs/answers").RequireAuthorization();
+        host.MapAssistantWeb();
+        await host.StartAsync();
+        return new TestSite(host, sockets);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static void AddFakes(IServiceCollection services)
+    {
+        services.Configure<IdentityOptions>(o => o.Password = new PasswordOptions
+        {
+            RequiredLength = IdentityServices.PasswordLength,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        });
+        services.AddSingleton<IDocumentStore, SampleLibrary>();
+        services.AddSingleton<IConversationStore, MemoryConversations>();
+        services.AddSingleton<ScriptedAnswers>();
+        services.AddSingleton<IAnswerService>(s => s.GetRequiredService<ScriptedAnswers>());
+        services.AddSingleton<SamplePeople>();
+        services.AddSingleton<IUserDirectory>(s => s.GetRequiredService<SamplePeople>());
+        services.AddScoped<IStaffSessions, CookieSessions>();
+    }
+}

@@ -1,0 +1,71 @@
+using Assistant.Browser.Tests.Site;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Assistant.Browser.Tests.Support.BrowserFixture))]
+
+namespace Assistant.Browser.Tests.Support;
+
+/// <summary>One site and one browser for the whole run; every test has a visit, and a person, of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    /// <summary>Milliseconds; a loaded build machine is slow, a failure still ends.</summary>
+    private const float Patience = 30_000;
+
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private TestSite? site;
+    private int visitors;
+
+    internal TestSite Site => site!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            return;
+        }
+
+        Assertions.SetDefaultExpectTimeout(Patience);
+        site = await TestSite.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
+    }
+
+    internal async Task<Visit> OpenAsync(Action<BrowserNewContextOptions>? configure = null)
+    {
+        Assert.SkipWhen(browser is null, $"{Chromium} is not installed.");
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = Site.Address,
+            Locale = "ja-JP",
+            TimezoneId = "Asia/Tokyo",
+            ViewportSize = new ViewportSize { Width = 1366, Height = 768 },
+        };
+        configure?.Invoke(options);
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return new Visit(Site, await context.NewPageAsync(), Interlocked.Increment(ref visitors));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (site is not null)
+        {
+            await site.DisposeAsync();
+        }
+    }
+}
