@@ -9,6 +9,7 @@ internal static class ProblemCatalog
     private const string CheckQuestion = "質問の内容を確認してください";
     private const string NotFound = "見つかりません";
     private const string ModelFailed = "回答を作成できませんでした";
+    private const string RecordFailed = "記録の読み書きに失敗しました";
 
     private static readonly FrozenDictionary<string, ProblemKind> Kinds = new Dictionary<string, ProblemKind>(StringComparer.Ordinal)
     {
@@ -30,6 +31,7 @@ internal static class ProblemCatalog
         ["conversation_not_found"] = new(404, NotFound),
         ["template_not_found"] = new(404, NotFound),
         [ProblemCodes.MethodNotAllowed] = new(405, "この方法では呼び出せません"),
+        ["turn_completed"] = new(409, "この質問にはもう回答があります"),
         [ProblemCodes.RequestTooLarge] = new(413, "送られた内容が大きすぎます"),
         [ProblemCodes.MediaTypeUnsupported] = new(415, "送られた内容の形式に対応していません"),
         [ProblemCodes.RateLimited] = new(429, "短い時間に何度も実行されました"),
@@ -43,6 +45,11 @@ internal static class ProblemCatalog
         [ModelErrorCodes.Unavailable] = new(503, ModelFailed),
         [ModelErrorCodes.TimedOut] = new(504, ModelFailed),
         ["index_unavailable"] = new(503, "検索を利用できません"),
+        ["database_busy"] = new(503, RecordFailed),
+        ["database_corrupt"] = new(503, RecordFailed),
+        ["disk_error"] = new(503, RecordFailed),
+        ["disk_full"] = new(503, RecordFailed),
+        ["data_not_writable"] = new(503, RecordFailed),
         [ProblemCodes.ServerStopping] = new(503, "サービスを停止しています"),
         [ProblemCodes.InternalError] = new(500, "サービスの内部でエラーが起きました"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Assistant.Testing;
 
 namespace Assistant.Api.Tests.Support;
 
@@ -12,23 +13,8 @@ internal sealed partial class ServerProcess : IDisposable
 
     private ServerProcess(Process process) => _process = process;
 
-    public static ServerProcess Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Assistant.Api.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return new ServerProcess(Process.Start(start)!);
-    }
+    public static ServerProcess Start(params string[] arguments) =>
+        new(ChildProcess.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "Assistant.Api.dll"), .. arguments]));
 
     /// <summary>Reads standard output up to the line that tells the address.</summary>
     public async Task<(Uri Address, string Output)> WaitUntilReadyAsync()
