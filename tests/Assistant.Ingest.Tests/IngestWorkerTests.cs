@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Ingestion;
@@ -85,7 +86,7 @@ public sealed class IngestWorkerTests
     {
         private readonly Lock _lock = new();
         private readonly List<string> _passes = [];
-        private readonly SemaphoreSlim _passed = new(0);
+        private readonly Channel<string> _passed = Channel.CreateUnbounded<string>();
         private int _awaited;
 
         public Func<string, Exception?> Failure { get; init; } = _ => null;
@@ -105,7 +106,7 @@ public sealed class IngestWorkerTests
         {
             while (_awaited < total)
             {
-                await _passed.WaitAsync(Cancellation);
+                await _passed.Reader.ReadAsync(Cancellation);
                 _awaited++;
             }
         }
@@ -119,7 +120,7 @@ public sealed class IngestWorkerTests
                 _passes.Add(request.Paths[0]);
             }
 
-            _passed.Release();
+            _passed.Writer.TryWrite(request.Paths[0]);
             if (Failure(request.Paths[0]) is { } failure)
             {
                 throw failure;

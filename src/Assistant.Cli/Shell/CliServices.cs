@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 
 namespace Assistant.Cli.Shell;
 
@@ -37,7 +36,6 @@ internal sealed class CliServices : IAsyncDisposable
         var opened = new CliServices(services.BuildServiceProvider());
         try
         {
-            opened.provider.GetService<IStartupValidator>()?.Validate();
             await opened.provider.InitialiseStorageAsync(cancellationToken);
             return opened;
         }

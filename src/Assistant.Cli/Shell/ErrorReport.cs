@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Configuration;
-using Microsoft.Extensions.Options;
 
 namespace Assistant.Cli.Shell;
 
@@ -25,13 +24,6 @@ internal static class ErrorReport
                 foreach (var failure in invalid.Errors)
                 {
                     Write(invalid.Code, failure);
-                }
-
-                break;
-            case OptionsValidationException invalid:
-                foreach (var failure in invalid.Failures)
-                {
-                    Write(ConfigurationException.ErrorCode, failure);
                 }
 
                 break;

@@ -21,7 +21,8 @@ public sealed record Segment(string Text, SourceSpan Span);
 /// <param name="Items">The cell's entries (one for each list item, otherwise one), without markup.</param>
 public sealed record TableCell(string Column, IReadOnlyList<Segment> Items)
 {
-    public string Value => string.Join('、', Items.Select(i => i.Text));
+    /// <summary>The entries in a row: 「甲、乙」; after a full stop nothing stands between.</summary>
+    public string Value => Items.Aggregate(string.Empty, (text, i) => text.Length == 0 || JapaneseText.EndsSentence(text[^1]) ? text + i.Text : text + '、' + i.Text);
 }
 
 /// <summary>The unit a reader yields, in reading order.</summary>

@@ -38,25 +38,25 @@ public static class Chunker
 
     private sealed class Run(string documentId)
     {
-        private readonly List<Chunk> chunks = [];
-        private readonly HeadingPath headings = new();
-        private readonly List<Segment> pending = [];
-        private readonly HashSet<string> pendingBlocks = new(StringComparer.Ordinal);
-        private BlockKind pendingKind;
-        private string? pendingLead;
-        private int pendingLength;
+        private readonly List<Chunk> _chunks = [];
+        private readonly HeadingPath _headings = new();
+        private readonly List<Segment> _pending = [];
+        private readonly HashSet<string> _pendingBlocks = new(StringComparer.Ordinal);
+        private BlockKind _pendingKind;
+        private string? _pendingLead;
+        private int _pendingLength;
 
         public void Enter(Block heading, bool isEmpty)
         {
             Flush();
             if (isEmpty && heading.Segments.Count > 0)
             {
-                headings.Enter(heading.HeadingLevel, heading.Text);
-                Emit(BlockKind.Heading, [.. headings.Texts.SkipLast(1)], heading.Segments, []);
+                _headings.Enter(heading.HeadingLevel, heading.Text);
+                Emit(BlockKind.Heading, [.. _headings.Texts.SkipLast(1)], heading.Segments, []);
                 return;
             }
 
-            headings.Enter(heading.HeadingLevel, heading.Text);
+            _headings.Enter(heading.HeadingLevel, heading.Text);
         }
 
         public void AddRow(Block row)
@@ -68,9 +68,9 @@ public static class Chunker
         public void AddText(Block block)
         {
             var length = block.Segments.Sum(s => s.Text.Length);
-            var leadIsHere = block.Lead is not null && pendingBlocks.Contains(block.Lead);
-            var lead = leadIsHere ? pendingLead : block.Lead;
-            if (pending.Count > 0 && (lead != pendingLead || (pendingLength >= Shortest && pendingLength + length > Longest)))
+            var leadIsHere = block.Lead is not null && _pendingBlocks.Contains(block.Lead);
+            var lead = leadIsHere ? _pendingLead : block.Lead;
+            if (_pending.Count > 0 && (lead != _pendingLead || (_pendingLength >= Shortest && _pendingLength + length > Longest)))
             {
                 Flush();
                 lead = block.Lead;
@@ -78,7 +78,7 @@ public static class Chunker
 
             foreach (var segment in block.Segments)
             {
-                if (pendingLength >= Shortest && pendingLength + segment.Text.Length > Longest)
+                if (_pendingLength >= Shortest && _pendingLength + segment.Text.Length > Longest)
                 {
                     Flush();
                     lead = block.Lead;
@@ -87,43 +87,43 @@ public static class Chunker
                 Append(block.Kind, lead, segment);
             }
 
-            pendingBlocks.Add(block.Text);
+            _pendingBlocks.Add(block.Text);
         }
 
         public List<Chunk> Finish()
         {
             Flush();
-            return chunks;
+            return _chunks;
         }
 
         private void Append(BlockKind kind, string? lead, Segment segment)
         {
-            if (pending.Count == 0)
+            if (_pending.Count == 0)
             {
-                pendingKind = kind;
-                pendingLead = lead;
+                _pendingKind = kind;
+                _pendingLead = lead;
             }
 
-            pending.Add(segment);
-            pendingLength += segment.Text.Length;
+            _pending.Add(segment);
+            _pendingLength += segment.Text.Length;
         }
 
         private void Flush()
         {
-            if (pending.Count > 0)
+            if (_pending.Count > 0)
             {
-                Emit(pendingKind, PathWith(pendingLead), [.. pending], []);
+                Emit(_pendingKind, PathWith(_pendingLead), [.. _pending], []);
             }
 
-            pending.Clear();
-            pendingBlocks.Clear();
-            pendingLead = null;
-            pendingLength = 0;
+            _pending.Clear();
+            _pendingBlocks.Clear();
+            _pendingLead = null;
+            _pendingLength = 0;
         }
 
-        private IReadOnlyList<string> PathWith(string? lead) => lead is null ? headings.Texts : [.. headings.Texts, lead];
+        private IReadOnlyList<string> PathWith(string? lead) => lead is null ? _headings.Texts : [.. _headings.Texts, lead];
 
         private void Emit(BlockKind kind, IReadOnlyList<string> path, IReadOnlyList<Segment> segments, IReadOnlyList<TableCell> cells) =>
-            chunks.Add(new Chunk(ChunkId.Of(documentId, chunks.Count, path, segments), chunks.Count, kind, path, segments, cells));
+            _chunks.Add(new Chunk(ChunkId.Of(documentId, _chunks.Count, path, segments), _chunks.Count, kind, path, segments, cells));
     }
 }

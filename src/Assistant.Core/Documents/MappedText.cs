@@ -7,14 +7,14 @@ namespace Assistant.Core.Documents;
 /// </summary>
 public sealed class MappedText
 {
-    private readonly int[] starts;
-    private readonly int[] ends;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
 
     internal MappedText(string text, int[] starts, int[] ends)
     {
         Text = text;
-        this.starts = starts;
-        this.ends = ends;
+        _starts = starts;
+        _ends = ends;
     }
 
     public static MappedText Empty { get; } = new(string.Empty, [], []);
@@ -24,10 +24,10 @@ public sealed class MappedText
     public int Length => Text.Length;
 
     /// <summary>Raw offset of the first character; 0 when empty.</summary>
-    public int RawStart => Length == 0 ? 0 : starts[0];
+    public int RawStart => Length == 0 ? 0 : _starts[0];
 
     /// <summary>Raw offset just after the last character; 0 when empty.</summary>
-    public int RawEnd => Length == 0 ? 0 : ends[^1];
+    public int RawEnd => Length == 0 ? 0 : _ends[^1];
 
     /// <summary>Text that stands letter for letter at <paramref name="rawStart"/>.</summary>
     public static MappedText Of(string text, int rawStart)
@@ -37,7 +37,7 @@ public sealed class MappedText
     }
 
     public MappedText Slice(int start, int length) =>
-        start == 0 && length == Length ? this : new(Text.Substring(start, length), starts[start..(start + length)], ends[start..(start + length)]);
+        start == 0 && length == Length ? this : new(Text.Substring(start, length), _starts[start..(start + length)], _ends[start..(start + length)]);
 
     public MappedText Trim()
     {
@@ -69,7 +69,7 @@ public sealed class MappedText
         {
             if (Text[i] != character)
             {
-                builder.Append(Text[i], starts[i], ends[i]);
+                builder.Append(Text[i], _starts[i], _ends[i]);
             }
         }
 
@@ -82,7 +82,7 @@ public sealed class MappedText
     {
         for (var i = 0; i < Length; i++)
         {
-            builder.Append(Text[i], starts[i], ends[i]);
+            builder.Append(Text[i], _starts[i], _ends[i]);
         }
     }
 }

@@ -5,21 +5,21 @@ namespace Assistant.Core.Documents;
 /// <summary>Builds a <see cref="MappedText"/> character by character, in raw order.</summary>
 public sealed class MappedTextBuilder
 {
-    private readonly StringBuilder text = new();
-    private readonly List<int> starts = [];
-    private readonly List<int> ends = [];
+    private readonly StringBuilder _text = new();
+    private readonly List<int> _starts = [];
+    private readonly List<int> _ends = [];
 
-    public int Length => text.Length;
+    public int Length => _text.Length;
 
     /// <summary>The last character so far; NUL when empty.</summary>
-    public char Last => text.Length == 0 ? '\0' : text[^1];
+    public char Last => _text.Length == 0 ? '\0' : _text[^1];
 
     /// <summary>A character that stands for the raw stretch from <paramref name="rawStart"/> to <paramref name="rawEnd"/>.</summary>
     public MappedTextBuilder Append(char character, int rawStart, int rawEnd)
     {
-        text.Append(character);
-        starts.Add(rawStart);
-        ends.Add(rawEnd);
+        _text.Append(character);
+        _starts.Add(rawStart);
+        _ends.Add(rawEnd);
         return this;
     }
 
@@ -29,5 +29,5 @@ public sealed class MappedTextBuilder
         return this;
     }
 
-    public MappedText Build() => new(text.ToString(), [.. starts], [.. ends]);
+    public MappedText Build() => new(_text.ToString(), [.. _starts], [.. _ends]);
 }

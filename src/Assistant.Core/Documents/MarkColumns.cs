@@ -3,11 +3,11 @@ namespace Assistant.Core.Documents;
 /// <summary>Columns that hold nothing but circles: what counts is which of them are marked.</summary>
 internal sealed class MarkColumns
 {
-    private readonly HashSet<int> columns;
+    private readonly HashSet<int> _columns;
 
     private MarkColumns(HashSet<int> columns, string name)
     {
-        this.columns = columns;
+        _columns = columns;
         Name = name;
     }
 
@@ -28,12 +28,12 @@ internal sealed class MarkColumns
     public static bool IsSummary(GridRow row) =>
         row[0].IsBlank && row.Cells.Any(c => !c.IsBlank) && row.Cells.Where(c => !c.IsBlank).All(c => c.Text.All(t => char.IsAsciiDigit(t) || t is ',' or '.' or '%' or '△' or '-'));
 
-    public bool Contains(int column) => columns.Contains(column);
+    public bool Contains(int column) => _columns.Contains(column);
 
     /// <summary>Names of the marked columns; each stands where its circle stands.</summary>
     public IReadOnlyList<Segment> In(GridRow row, TableHeader header)
     {
-        return [.. columns.Order().Where(c => !row[c].IsBlank).Select(c => new Segment(NameOf(c), row[c].Items[0].Span))];
+        return [.. _columns.Order().Where(c => !row[c].IsBlank).Select(c => new Segment(NameOf(c), row[c].Items[0].Span))];
 
         string NameOf(int column)
         {

@@ -12,14 +12,26 @@ internal static class CellContent
         var items = new List<Segment>();
         foreach (var (itemStart, itemEnd) in Parts(raw, start, end))
         {
-            var text = WithoutBullet(InlineMarkup.Clean(raw, itemStart, itemEnd));
-            if (text.Length > 0)
-            {
-                items.Add(text.ToSegment(page));
-            }
+            items.AddRange(Entries(InlineMarkup.Clean(raw, itemStart, itemEnd)).Select(e => e.ToSegment(page)));
         }
 
         return new GridCell(items, isHeader);
+    }
+
+    /// <summary>The entries of one text: 「…します。●一つ目●二つ目」 is a sentence and two items. Their bullets go.</summary>
+    public static IEnumerable<MappedText> Entries(MappedText text)
+    {
+        var start = 0;
+        for (var i = 1; i <= text.Length; i++)
+        {
+            var ends = i == text.Length || (text.Text[i] == '●' && i + 1 < text.Length && !char.IsWhiteSpace(text.Text[i + 1]));
+            if (ends && WithoutBullet(text.Slice(start, i - start).Trim()) is { Length: > 0 } entry)
+            {
+                yield return entry;
+            }
+
+            start = ends ? i : start;
+        }
     }
 
     /// <summary>A bullet before an entry is no part of it; a circle alone is the entry.</summary>

@@ -5,7 +5,7 @@ namespace Assistant.Infrastructure.Readers;
 /// <summary>Chooses the reader for a file, after a look at whether its content is what its extension says.</summary>
 internal sealed class DocumentReaders
 {
-    private readonly Dictionary<string, IDocumentReader> byExtension = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IDocumentReader> _byExtension = new(StringComparer.Ordinal);
 
     public DocumentReaders(IEnumerable<IDocumentReader> readers)
     {
@@ -13,19 +13,16 @@ internal sealed class DocumentReaders
         {
             foreach (var extension in reader.Extensions)
             {
-                byExtension[extension] = reader;
+                _byExtension[extension] = reader;
             }
         }
     }
-
-    /// <summary>True when a file of this name can be read at all.</summary>
-    public bool Supports(string path) => byExtension.ContainsKey(ExtensionOf(path));
 
     /// <exception cref="DocumentReadException">Any of the codes named there.</exception>
     public Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var extension = ExtensionOf(file.Path);
-        if (!byExtension.TryGetValue(extension, out var reader))
+        if (!_byExtension.TryGetValue(extension, out var reader))
         {
             throw ReadFailures.TypeUnsupported(extension);
         }

@@ -9,18 +9,18 @@ namespace Assistant.Infrastructure.Readers;
 /// </summary>
 internal sealed class PageLayout(int number)
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     public int Number { get; } = number;
 
-    public PageText ToPage() => new(Number, text.ToString());
+    public PageText ToPage() => new(Number, _text.ToString());
 
     /// <summary>Adds a line of its own.</summary>
     public MappedText AddLine(string line)
     {
-        if (text.Length > 0)
+        if (_text.Length > 0)
         {
-            text.Append('\n');
+            _text.Append('\n');
         }
 
         return Add(line);
@@ -36,19 +36,19 @@ internal sealed class PageLayout(int number)
     /// <summary>Begins a row whose cells follow; returns its offset.</summary>
     public int BeginRow()
     {
-        if (text.Length > 0)
+        if (_text.Length > 0)
         {
-            text.Append('\n');
+            _text.Append('\n');
         }
 
-        return text.Length;
+        return _text.Length;
     }
 
     public GridCell AddCell(IReadOnlyList<string> entries, bool isFirst, bool isHeader)
     {
         if (!isFirst)
         {
-            text.Append('\t');
+            _text.Append('\t');
         }
 
         var items = new List<Segment>(entries.Count);
@@ -56,25 +56,21 @@ internal sealed class PageLayout(int number)
         {
             if (items.Count > 0)
             {
-                text.Append(' ');
+                _text.Append(' ');
             }
 
-            var item = CellContent.WithoutBullet(Add(entry));
-            if (item.Length > 0)
-            {
-                items.Add(item.ToSegment(Number));
-            }
+            items.AddRange(CellContent.Entries(Add(entry)).Select(e => e.ToSegment(Number)));
         }
 
         return new GridCell(items, isHeader);
     }
 
-    public SourceSpan SpanFrom(int start) => new(Number, start, text.Length - start);
+    public SourceSpan SpanFrom(int start) => new(Number, start, _text.Length - start);
 
     private MappedText Add(string part)
     {
-        var start = text.Length;
-        text.Append(part);
+        var start = _text.Length;
+        _text.Append(part);
         return MappedText.Of(PresentationForms.Fold(part), start);
     }
 }

@@ -8,22 +8,22 @@ internal sealed class SpanGrid
     /// <summary>A hostile table of spans must not fill the memory.</summary>
     private const int LargestWidth = 500;
 
-    private readonly Dictionary<int, (GridCell Cell, int Rows)> fromAbove = [];
-    private List<GridCell> current = [];
+    private readonly Dictionary<int, (GridCell Cell, int Rows)> _fromAbove = [];
+    private List<GridCell> _current = [];
 
     public List<GridRow> Rows { get; } = [];
 
     public void Add(GridCell cell, int columns, int rows)
     {
         FillFromAbove();
-        for (var k = 0; k < columns && current.Count < LargestWidth; k++)
+        for (var k = 0; k < columns && _current.Count < LargestWidth; k++)
         {
             if (rows > 1)
             {
-                fromAbove[current.Count] = (cell, rows - 1);
+                _fromAbove[_current.Count] = (cell, rows - 1);
             }
 
-            current.Add(cell);
+            _current.Add(cell);
             if (k + 1 < columns)
             {
                 cell = cell.IsHeader ? cell : GridCell.Blank;
@@ -34,29 +34,29 @@ internal sealed class SpanGrid
     /// <param name="span">Raw stretch of the row; null when there is no open row.</param>
     public void EndRow(SourceSpan? span)
     {
-        if (span is { } stretch && current.Count > 0)
+        if (span is { } stretch && _current.Count > 0)
         {
             FillFromAbove();
-            Rows.Add(new GridRow(stretch, current));
+            Rows.Add(new GridRow(stretch, _current));
         }
 
-        current = [];
+        _current = [];
     }
 
     private void FillFromAbove()
     {
-        while (fromAbove.TryGetValue(current.Count, out var above) && current.Count < LargestWidth)
+        while (_fromAbove.TryGetValue(_current.Count, out var above) && _current.Count < LargestWidth)
         {
             if (above.Rows == 1)
             {
-                fromAbove.Remove(current.Count);
+                _fromAbove.Remove(_current.Count);
             }
             else
             {
-                fromAbove[current.Count] = above with { Rows = above.Rows - 1 };
+                _fromAbove[_current.Count] = above with { Rows = above.Rows - 1 };
             }
 
-            current.Add(above.Cell);
+            _current.Add(above.Cell);
         }
     }
 }

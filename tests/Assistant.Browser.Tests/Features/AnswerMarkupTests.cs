@@ -16,6 +16,13 @@ public sealed class AnswerMarkupTests
     }
 
     [Fact]
+    public void Parse_RowWithAFullStopInside_IsMarkedAsAWhole()
+    {
+        var sentence = Assert.Single(AnswerMarkup.Parse("項目：いくつですか？ ／ 値：862 [1]", [Cited(1) with { Verified = false }])[0].Items[0]);
+        Assert.True(sentence.Unverified);
+    }
+
+    [Fact]
     public void Parse_NumberInBracketsWithoutCitation_StaysText()
     {
         var parts = AnswerMarkup.Parse("表[3]を見る", [Cited(1)])[0].Items[0][0].Parts;

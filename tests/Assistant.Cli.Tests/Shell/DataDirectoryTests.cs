@@ -42,6 +42,7 @@ public sealed class DataDirectoryTests : IDisposable
         {
             ["ASSISTANT__Database__Provider"] = "oracle",
             ["ASSISTANT__Conversation__RetentionDays"] = "-1",
+            ["ASSISTANT__Model__Provider"] = "openai-compatible",
         };
 
         var result = await Tool.RunAsync(environment, "search", "質問", "--data", folder.Combine("data"));
@@ -49,6 +50,8 @@ public sealed class DataDirectoryTests : IDisposable
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("Database:Provider", result.Error, StringComparison.Ordinal);
         Assert.Contains("Conversation:RetentionDays", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Model:Endpoint", result.Error, StringComparison.Ordinal);
+        Assert.All(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.StartsWith("error: configuration_invalid: ", line, StringComparison.Ordinal));
     }
 
     public void Dispose() => folder.Dispose();

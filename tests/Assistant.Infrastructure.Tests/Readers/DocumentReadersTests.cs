@@ -25,7 +25,7 @@ public sealed class DocumentReadersTests
         { "a.md", "  <!DOCTYPE html><html></html>"u8.ToArray(), "type_mismatch" },
         { "a.pdf", "%PDF-1.4 壊れている"u8.ToArray(), "pdf_broken" },
         { "a.pdf", SmallPdf.CreateEncrypted(["秘密"]), "pdf_encrypted" },
-        { "a.pdf", SmallPdf.Create([]), "pdf_no_text" },
+        { "a.pdf", SmallPdf.Create(new string[][] { [] }), "pdf_no_text" },
         { "a.md", "---\ntitle: あ\ncolour: 青\n---\n"u8.ToArray(), "metadata_invalid" },
     };
 

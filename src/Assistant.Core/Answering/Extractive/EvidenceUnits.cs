@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
@@ -6,7 +7,7 @@ using Assistant.Core.Text;
 namespace Assistant.Core.Answering.Extractive;
 
 /// <summary>Cuts found passages into units.</summary>
-internal sealed class EvidenceUnits
+internal sealed partial class EvidenceUnits
 {
     private const int LongestWholePassage = 320;
 
@@ -38,16 +39,22 @@ internal sealed class EvidenceUnits
     {
         var label = analyzer.Analyze(heading);
         var near = analyzer.Analyze(PassageText.Body(hit.Chunk) + "\t" + Neighbours(hit));
-        foreach (var segment in hit.Chunk.Segments)
+        foreach (var segment in hit.Chunk.Segments.Where(s => !IsQuestion(s.Text)))
         {
             yield return new EvidenceUnit(hit, segment, analyzer.Analyze(segment.Text), label, near, far, [segment]);
         }
 
-        if (Whole(hit.Chunk) is { } whole)
+        if (Whole(hit.Chunk) is { } whole && !hit.Chunk.Segments.Any(s => IsQuestion(s.Text)))
         {
             yield return new EvidenceUnit(hit, whole, analyzer.Analyze(PassageText.Body(hit.Chunk)), label, near, far, hit.Chunk.Segments);
         }
     }
+
+    /// <summary>Surveys and examples hold questions: the one that is closest to the question asked is not its answer.</summary>
+    private static bool IsQuestion(string text) => QuestionEnd().IsMatch(text);
+
+    [GeneratedRegex("(?:[?？]|(?:です|ます|ました|でしょう)か。?)[」』]?\\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuestionEnd();
 
     /// <summary>The row as a whole; and, where a cell lists several things, each of them with its column as label.</summary>
     private IEnumerable<EvidenceUnit> OfRow(SearchHit hit, string heading, AnalyzedText far)

@@ -9,9 +9,9 @@ internal sealed class HtmlWalker(PageLayout layout)
     /// <summary>Deeper nesting than any page needs is taken as plain text, so that it can't exhaust the stack.</summary>
     private const int DeepestNesting = 200;
 
-    private readonly List<Block> blocks = [];
-    private readonly InlineText inline = new();
-    private int listDepth;
+    private readonly List<Block> _blocks = [];
+    private readonly InlineText _inline = new();
+    private int _listDepth;
 
     public List<Block> Walk(INode? body)
     {
@@ -21,7 +21,7 @@ internal sealed class HtmlWalker(PageLayout layout)
             Flush();
         }
 
-        return blocks;
+        return _blocks;
     }
 
     private void Children(INode node, int depth)
@@ -30,7 +30,7 @@ internal sealed class HtmlWalker(PageLayout layout)
         {
             if (child is IText text)
             {
-                inline.Append(text.Data);
+                _inline.Append(text.Data);
             }
             else if (child is IElement element && !HtmlElements.IsDropped(element))
             {
@@ -44,15 +44,15 @@ internal sealed class HtmlWalker(PageLayout layout)
         var name = element.LocalName;
         if (depth > DeepestNesting)
         {
-            inline.Append(element.TextContent);
+            _inline.Append(element.TextContent);
         }
         else if (name == "br")
         {
-            inline.Break();
+            _inline.Break();
         }
         else if (name == "img")
         {
-            inline.Append(element.GetAttribute("alt") ?? string.Empty);
+            _inline.Append(element.GetAttribute("alt") ?? string.Empty);
         }
         else if (HtmlElements.HeadingLevel(name) is var level and > 0)
         {
@@ -61,12 +61,12 @@ internal sealed class HtmlWalker(PageLayout layout)
         else if (name == "table")
         {
             Flush();
-            blocks.AddRange(new HtmlTable(layout, element).Build(LeadLine.OfTable(blocks)));
+            _blocks.AddRange(new HtmlTable(layout, element).Build(LeadLine.OfTable(_blocks)));
         }
         else if (name == "dl")
         {
             Flush();
-            blocks.AddRange(HtmlTable.Definitions(layout, element));
+            _blocks.AddRange(HtmlTable.Definitions(layout, element));
         }
         else if (name == "pre")
         {
@@ -86,10 +86,10 @@ internal sealed class HtmlWalker(PageLayout layout)
     {
         Flush();
         Children(element, depth);
-        var text = string.Join(' ', inline.Take());
+        var text = string.Join(' ', _inline.Take());
         if (text.Length > 0)
         {
-            blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [layout.AddLine(text).ToSegment(layout.Number)] });
+            _blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [layout.AddLine(text).ToSegment(layout.Number)] });
         }
     }
 
@@ -98,8 +98,8 @@ internal sealed class HtmlWalker(PageLayout layout)
         Flush();
         foreach (var line in element.TextContent.Split('\n'))
         {
-            inline.Append(line);
-            inline.Break();
+            _inline.Append(line);
+            _inline.Break();
         }
 
         Flush();
@@ -109,22 +109,22 @@ internal sealed class HtmlWalker(PageLayout layout)
     {
         var isItem = element.LocalName == "li";
         Flush();
-        listDepth += isItem ? 1 : 0;
+        _listDepth += isItem ? 1 : 0;
         Children(element, depth);
         Flush();
-        listDepth -= isItem ? 1 : 0;
+        _listDepth -= isItem ? 1 : 0;
     }
 
     private void Flush()
     {
-        var lines = inline.Take();
+        var lines = _inline.Take();
         if (lines.Count == 0)
         {
             return;
         }
 
-        var kind = listDepth > 0 ? BlockKind.ListItem : BlockKind.Paragraph;
+        var kind = _listDepth > 0 ? BlockKind.ListItem : BlockKind.Paragraph;
         var clean = lines.ConvertAll(l => new CleanLine(layout.AddLine(l), Break: true));
-        blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, kind, listDepth > 0 ? LeadLine.OfList(blocks) : null));
+        _blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, kind, _listDepth > 0 ? LeadLine.OfList(_blocks) : null));
     }
 }

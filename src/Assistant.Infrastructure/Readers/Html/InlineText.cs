@@ -9,10 +9,10 @@ namespace Assistant.Infrastructure.Readers.Html;
 /// </summary>
 internal sealed class InlineText
 {
-    private readonly List<string> lines = [];
-    private readonly StringBuilder current = new();
-    private bool hasSpace;
-    private bool hasLineEnd;
+    private readonly List<string> _lines = [];
+    private readonly StringBuilder _current = new();
+    private bool _hasSpace;
+    private bool _hasLineEnd;
 
     public void Append(string text)
     {
@@ -20,40 +20,40 @@ internal sealed class InlineText
         {
             if (character is ' ' or '\t' or '\n' or '\r' or '\f')
             {
-                hasSpace = true;
-                hasLineEnd |= character == '\n';
+                _hasSpace = true;
+                _hasLineEnd |= character == '\n';
                 continue;
             }
 
-            if (hasSpace && current.Length > 0 && !(hasLineEnd && JapaneseText.IsJapanese(current[^1]) && JapaneseText.IsJapanese(character)))
+            if (_hasSpace && _current.Length > 0 && !(_hasLineEnd && JapaneseText.IsJapanese(_current[^1]) && JapaneseText.IsJapanese(character)))
             {
-                current.Append(' ');
+                _current.Append(' ');
             }
 
-            hasSpace = false;
-            hasLineEnd = false;
-            current.Append(character);
+            _hasSpace = false;
+            _hasLineEnd = false;
+            _current.Append(character);
         }
     }
 
     public void Break()
     {
-        var line = current.ToString().Trim();
+        var line = _current.ToString().Trim();
         if (line.Length > 0)
         {
-            lines.Add(line);
+            _lines.Add(line);
         }
 
-        current.Clear();
-        hasSpace = false;
-        hasLineEnd = false;
+        _current.Clear();
+        _hasSpace = false;
+        _hasLineEnd = false;
     }
 
     public List<string> Take()
     {
         Break();
-        List<string> taken = [.. lines];
-        lines.Clear();
+        List<string> taken = [.. _lines];
+        _lines.Clear();
         return taken;
     }
 }

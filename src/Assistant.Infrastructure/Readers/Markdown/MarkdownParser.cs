@@ -8,27 +8,27 @@ namespace Assistant.Infrastructure.Readers.Markdown;
 /// </summary>
 internal sealed class MarkdownParser(string raw, int bodyStart, int page)
 {
-    private readonly List<TextLine> lines = TextLine.Split(raw, bodyStart);
-    private readonly List<Block> blocks = [];
-    private readonly List<CleanLine> paragraph = [];
-    private readonly ListContext list = new();
+    private readonly List<TextLine> _lines = TextLine.Split(raw, bodyStart);
+    private readonly List<Block> _blocks = [];
+    private readonly List<CleanLine> _paragraph = [];
+    private readonly ListContext _list = new();
 
     public List<Block> Parse()
     {
         var i = 0;
-        while (i < lines.Count)
+        while (i < _lines.Count)
         {
             i += Step(i);
         }
 
         EndParagraph();
-        return blocks;
+        return _blocks;
     }
 
     /// <summary>Handles the line at <paramref name="i"/>; returns how many lines were taken.</summary>
     private int Step(int i)
     {
-        var line = Of(lines[i]);
+        var line = Of(_lines[i]);
         if (MarkdownLineKind.IsBlank(line))
         {
             EndParagraph();
@@ -43,18 +43,18 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
         if (MarkdownLineKind.Heading(line) is { Level: > 0 } heading)
         {
             EndParagraph();
-            AddHeading(heading.Level, lines[i].Start + heading.Offset, lines[i].End);
+            AddHeading(heading.Level, _lines[i].Start + heading.Offset, _lines[i].End);
             return 1;
         }
 
-        if (paragraph.Count == 1 && list.Depth == 0 && MarkdownLineKind.Underline(line) is var level and > 0)
+        if (_paragraph.Count == 1 && _list.Depth == 0 && MarkdownLineKind.Underline(line) is var level and > 0)
         {
-            paragraph.Clear();
-            AddHeading(level, lines[i - 1].Start, lines[i - 1].End);
+            _paragraph.Clear();
+            AddHeading(level, _lines[i - 1].Start, _lines[i - 1].End);
             return 1;
         }
 
-        if (MarkdownLineKind.IsRule(line) || DelimitedTable.IsContents(raw, lines[i]))
+        if (MarkdownLineKind.IsRule(line) || DelimitedTable.IsContents(raw, _lines[i]))
         {
             EndParagraph();
             return 1;
@@ -74,16 +74,16 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
 
     private void Text(int i)
     {
-        var line = lines[i];
+        var line = _lines[i];
         var (indent, marker) = MarkdownLineKind.ListItem(Of(line));
         if (marker > 0)
         {
             EndParagraph();
-            list.Enter(indent);
+            _list.Enter(indent);
         }
-        else if (paragraph.Count == 0 && !char.IsWhiteSpace(raw[line.Start]))
+        else if (_paragraph.Count == 0 && !char.IsWhiteSpace(raw[line.Start]))
         {
-            list.Leave();
+            _list.Leave();
         }
 
         var start = line.Start + indent + marker;
@@ -92,57 +92,57 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
             start++;
         }
 
-        paragraph.Add(new CleanLine(InlineMarkup.Clean(raw, start, line.End), MarkdownLineKind.BreaksAfter(Of(line))));
+        _paragraph.Add(new CleanLine(InlineMarkup.Clean(raw, start, line.End), MarkdownLineKind.BreaksAfter(Of(line))));
     }
 
     private void EndParagraph()
     {
-        if (paragraph.Count == 0)
+        if (_paragraph.Count == 0)
         {
             return;
         }
 
-        var kind = list.Depth > 0 ? BlockKind.ListItem : BlockKind.Paragraph;
-        var lead = kind == BlockKind.ListItem ? list.Parent ?? LeadLine.OfList(blocks) : null;
-        var added = LineGroup.ToBlocks(paragraph, page, kind, lead).ToList();
+        var kind = _list.Depth > 0 ? BlockKind.ListItem : BlockKind.Paragraph;
+        var lead = kind == BlockKind.ListItem ? _list.Parent ?? LeadLine.OfList(_blocks) : null;
+        var added = LineGroup.ToBlocks(_paragraph, page, kind, lead).ToList();
         if (kind == BlockKind.ListItem && added.Count > 0)
         {
-            list.Remember(added[0].Text);
+            _list.Remember(added[0].Text);
         }
 
-        blocks.AddRange(added);
-        paragraph.Clear();
+        _blocks.AddRange(added);
+        _paragraph.Clear();
     }
 
     private void AddHeading(int level, int start, int end)
     {
-        list.Leave();
+        _list.Leave();
         var text = InlineMarkup.Clean(raw, start, end);
         var length = text.Text.TrimEnd('#').TrimEnd().Length;
         if (length > 0)
         {
-            blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [text.Slice(0, length).ToSegment(page)] });
+            _blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [text.Slice(0, length).ToSegment(page)] });
         }
     }
 
     private int Table(int i)
     {
-        var (rows, taken) = DelimitedTable.ReadTabs(raw, lines, i, page);
+        var (rows, taken) = DelimitedTable.ReadTabs(raw, _lines, i, page);
         if (taken == 0)
         {
-            (rows, taken) = DelimitedTable.ReadPipes(raw, lines, i, page);
+            (rows, taken) = DelimitedTable.ReadPipes(raw, _lines, i, page);
         }
 
         if (taken == 0)
         {
-            (rows, taken) = MarkupTable.Read(raw, lines, i, page);
+            (rows, taken) = MarkupTable.Read(raw, _lines, i, page);
         }
 
         if (rows.Count > 0)
         {
             EndParagraph();
-            list.Leave();
-            blocks.AddRange(TableStructure.Build(rows, LeadLine.OfTable(blocks)));
+            _list.Leave();
+            _blocks.AddRange(TableStructure.Build(rows, LeadLine.OfTable(_blocks)));
         }
 
         return taken;
@@ -151,19 +151,19 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
     private int Fenced(int i, char fence)
     {
         var end = i + 1;
-        while (end < lines.Count && MarkdownLineKind.Fence(Of(lines[end])) != fence)
+        while (end < _lines.Count && MarkdownLineKind.Fence(Of(_lines[end])) != fence)
         {
             end++;
         }
 
         var code = Enumerable.Range(i + 1, end - i - 1)
-            .Select(k => MappedText.Of(raw.Substring(lines[k].Start, lines[k].Length), lines[k].Start).Trim())
+            .Select(k => MappedText.Of(raw.Substring(_lines[k].Start, _lines[k].Length), _lines[k].Start).Trim())
             .Where(t => t.Length > 0)
             .Select(t => t.ToSegment(page))
             .ToList();
         if (code.Count > 0)
         {
-            blocks.Add(new Block { Kind = BlockKind.Paragraph, Segments = code });
+            _blocks.Add(new Block { Kind = BlockKind.Paragraph, Segments = code });
         }
 
         return end - i + 1;

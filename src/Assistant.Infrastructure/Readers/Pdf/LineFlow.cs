@@ -21,10 +21,10 @@ internal sealed partial class LineFlow(IReadOnlyList<VisualLine> lines)
     /// <summary>Not every line is set to the last tenth of an em.</summary>
     private const double Slack = 0.9;
 
-    private readonly double edge = lines.Max(l => l.Right);
+    private readonly double _edge = lines.Max(l => l.Right);
 
     /// <summary>The line was full: the beginning of the next one would not have fitted.</summary>
-    public bool IsFull(int index) => lines[index].Right + (((index + 1 < lines.Count ? FirstUnit(lines[index + 1].Text) : 1) + Slack) * lines[index].Size) >= edge;
+    public bool IsFull(int index) => lines[index].Right + (((index + 1 < lines.Count ? FirstUnit(lines[index + 1].Text) : 1) + Slack) * lines[index].Size) >= _edge;
 
     /// <summary>True when line <paramref name="index"/> belongs to the paragraph that began at <paramref name="start"/>.</summary>
     public bool GoesOn(int start, int index)

@@ -15,14 +15,14 @@ internal sealed class Paragraphs(IReadOnlyList<VisualLine> lines, double body, L
     /// <summary>A line alone with this much more space than usual above and below it is a heading set in body type.</summary>
     private const double MoreSpace = 1.08;
 
-    private readonly LineFlow flow = new(lines);
+    private readonly LineFlow _flow = new(lines);
 
     public IEnumerable<PdfParagraph> Split()
     {
         var start = 0;
         for (var i = 1; i <= lines.Count; i++)
         {
-            if (i == lines.Count || !flow.GoesOn(start, i))
+            if (i == lines.Count || !_flow.GoesOn(start, i))
             {
                 yield return ToParagraph(start, i);
                 start = i;
@@ -33,7 +33,7 @@ internal sealed class Paragraphs(IReadOnlyList<VisualLine> lines, double body, L
     private PdfParagraph ToParagraph(int start, int end)
     {
         var own = lines.Skip(start).Take(end - start).ToList();
-        var breaks = Enumerable.Range(start, own.Count).Select(i => i + 1 < end && !flow.IsFull(i)).ToList();
+        var breaks = Enumerable.Range(start, own.Count).Select(i => i + 1 < end && !_flow.IsFull(i)).ToList();
         return new PdfParagraph(own, breaks, IsHeading(own, start, end));
     }
 

@@ -5,9 +5,9 @@ namespace Assistant.Infrastructure.Readers.Pdf;
 /// <summary>Lays out the text of each page in reading order and makes blocks of it.</summary>
 internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
 {
-    private readonly List<Block> blocks = [];
-    private readonly Dictionary<int, double> headingSizes = [];
-    private PdfTable? openTable;
+    private readonly List<Block> _blocks = [];
+    private readonly Dictionary<int, double> _headingSizes = [];
+    private PdfTable? _openTable;
 
     public PageText Compose(int page, List<VisualLine> lines)
     {
@@ -19,20 +19,20 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
     public List<Block> Finish()
     {
         CloseTable();
-        return HeadingLevels.Assign(blocks, headingSizes, sizes.Body);
+        return HeadingLevels.Assign(_blocks, _headingSizes, sizes.Body);
     }
 
     /// <summary>Lines at the top of the page that belong to the table before the page break; returns how many.</summary>
     private int ContinueTable(List<VisualLine> lines, PageLayout layout)
     {
-        if (openTable is null || openTable.LastPage != layout.Number - 1 || openTable.Region.Continue(lines, openTable.Size, sizes) is not { } region)
+        if (_openTable is null || _openTable.LastPage != layout.Number - 1 || _openTable.Region.Continue(lines, _openTable.Size, sizes) is not { } region)
         {
             CloseTable();
             return 0;
         }
 
         var rows = TableRows.Read(region);
-        openTable.Add(ToGrid(rows, layout), rows);
+        _openTable.Add(ToGrid(rows, layout), rows);
         return region.Lines.Count;
     }
 
@@ -60,7 +60,7 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
             {
                 Text(text, layout);
                 CloseTable();
-                openTable = new PdfTable(ToGrid(rows, layout), region, lines[i].Size, LeadLine.OfTable(blocks));
+                _openTable = new PdfTable(ToGrid(rows, layout), region, lines[i].Size, LeadLine.OfTable(_blocks));
             }
             else if (IsColumns(region))
             {
@@ -111,12 +111,12 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
             var box = paragraph.Lines.Select(l => l.Box).Aggregate(VisualLine.Around);
             if (paragraph.IsHeading)
             {
-                headingSizes[blocks.Count] = paragraph.Lines[0].Size;
-                blocks.Add(HeadingLevels.Heading(clean, layout.Number) with { Box = box });
+                _headingSizes[_blocks.Count] = paragraph.Lines[0].Size;
+                _blocks.Add(HeadingLevels.Heading(clean, layout.Number) with { Box = box });
             }
             else
             {
-                blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, BlockKind.Paragraph, OpenLead(paragraph.Lines[0])).Select(b => b with { Box = box }));
+                _blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, BlockKind.Paragraph, OpenLead(paragraph.Lines[0])).Select(b => b with { Box = box }));
             }
         }
 
@@ -125,14 +125,14 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
 
     /// <summary>Items go on over a page break: their lead still holds.</summary>
     private string? OpenLead(VisualLine first) =>
-        blocks is [.., { Kind: BlockKind.ListItem, Lead: { } lead }] && LineGroup.IsMarked(first.Text) && !LineGroup.IsLead(first.Text) ? lead : null;
+        _blocks is [.., { Kind: BlockKind.ListItem, Lead: { } lead }] && LineGroup.IsMarked(first.Text) && !LineGroup.IsLead(first.Text) ? lead : null;
 
     private void CloseTable()
     {
-        if (openTable is not null)
+        if (_openTable is not null)
         {
-            blocks.AddRange(openTable.Build());
-            openTable = null;
+            _blocks.AddRange(_openTable.Build());
+            _openTable = null;
         }
     }
 }

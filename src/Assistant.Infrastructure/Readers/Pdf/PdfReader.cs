@@ -9,14 +9,14 @@ internal sealed class PdfReader(PopplerProcess poppler, IOptions<PdfOptions> opt
     /// <summary>Above this share of letters without meaning the text layer is useless (no map from glyphs to letters).</summary>
     private const double MostGarbage = 0.3;
 
-    private readonly PdfTool tool = new(poppler, options);
+    private readonly PdfTool _tool = new(poppler, options);
 
     public IReadOnlyList<string> Extensions { get; } = [".pdf"];
 
     public async Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        var (count, title) = await tool.ReadInfoAsync(file.Content, cancellationToken);
-        var pages = await tool.ReadPagesAsync(file.Content, count, cancellationToken);
+        var (count, title) = await _tool.ReadInfoAsync(file.Content, cancellationToken);
+        var pages = await _tool.ReadPagesAsync(file.Content, count, cancellationToken);
         if (!HasText(pages))
         {
             throw ReadFailures.PdfNoText();

@@ -5,7 +5,7 @@ namespace Assistant.Infrastructure.Readers.Pdf;
 /// <summary>A table that may go on over page breaks: the header repeats or not, and a row can be cut in two.</summary>
 internal sealed class PdfTable(List<GridRow> rows, ColumnRegion region, double size, string? lead)
 {
-    private readonly List<GridRow> rows = [.. rows];
+    private readonly List<GridRow> _rows = [.. rows];
 
     public int LastPage { get; private set; } = rows[^1].Span.Page;
 
@@ -17,17 +17,17 @@ internal sealed class PdfTable(List<GridRow> rows, ColumnRegion region, double s
     public void Add(List<GridRow> next, IReadOnlyList<TableRowLines> lines)
     {
         LastPage = next[0].Span.Page;
-        var first = SameText(next[0], rows[0]) ? 1 : 0;
+        var first = SameText(next[0], _rows[0]) ? 1 : 0;
         if (first < next.Count && next[first][0].IsBlank)
         {
-            rows[^1] = Joined(rows[^1], next[first], lines[first]);
+            _rows[^1] = Joined(_rows[^1], next[first], lines[first]);
             first++;
         }
 
-        rows.AddRange(next.Skip(first));
+        _rows.AddRange(next.Skip(first));
     }
 
-    public IReadOnlyList<Block> Build() => TableStructure.Build(rows, lead);
+    public IReadOnlyList<Block> Build() => TableStructure.Build(_rows, lead);
 
     /// <summary>The second half of a row: its words belong to the cells of the first, each with its own page.</summary>
     private static GridRow Joined(GridRow first, GridRow second, TableRowLines lines) =>

@@ -65,11 +65,11 @@ internal sealed class PdfTool(PopplerProcess poppler, IOptions<PdfOptions> optio
     /// <summary>Reads the boxes line by line: the output is regular, and a stray control character must not end the reading.</summary>
     private sealed class BoxParser(int firstPage)
     {
-        private readonly List<PdfPage> pages = [];
-        private List<PdfWord> words = [];
-        private double width;
-        private double height;
-        private bool isOpen;
+        private readonly List<PdfPage> _pages = [];
+        private List<PdfWord> _words = [];
+        private double _width;
+        private double _height;
+        private bool _isOpen;
 
         public void Add(string line)
         {
@@ -77,16 +77,16 @@ internal sealed class PdfTool(PopplerProcess poppler, IOptions<PdfOptions> optio
             if (tag.StartsWith("<page "))
             {
                 Close();
-                isOpen = true;
-                width = Value(tag, "width=\"");
-                height = Value(tag, "height=\"");
+                _isOpen = true;
+                _width = Value(tag, "width=\"");
+                _height = Value(tag, "height=\"");
             }
             else if (tag.StartsWith("<word ") && tag.IndexOf('>') is var end and > 0 && tag.LastIndexOf("</word>") is var close and > 0)
             {
                 var text = WebUtility.HtmlDecode(tag[(end + 1)..close].ToString()).Trim();
                 if (text.Length > 0)
                 {
-                    words.Add(new PdfWord(text, new BoundingBox(Value(tag, "xMin=\""), Value(tag, "yMin=\""), Value(tag, "xMax=\""), Value(tag, "yMax=\""))));
+                    _words.Add(new PdfWord(text, new BoundingBox(Value(tag, "xMin=\""), Value(tag, "yMin=\""), Value(tag, "xMax=\""), Value(tag, "yMax=\""))));
                 }
             }
         }
@@ -94,15 +94,15 @@ internal sealed class PdfTool(PopplerProcess poppler, IOptions<PdfOptions> optio
         public List<PdfPage> Finish()
         {
             Close();
-            return pages;
+            return _pages;
         }
 
         private void Close()
         {
-            if (isOpen)
+            if (_isOpen)
             {
-                pages.Add(new PdfPage(firstPage + pages.Count, width, height, words));
-                words = [];
+                _pages.Add(new PdfPage(firstPage + _pages.Count, _width, _height, _words));
+                _words = [];
             }
         }
 

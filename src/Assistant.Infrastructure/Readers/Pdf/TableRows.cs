@@ -106,5 +106,5 @@ internal static class TableRows
     public static string Joined(string before, string after) =>
         new StringBuilder(before).Append(JapaneseText.NeedsSpace(before[^1], after[0]) ? " " : string.Empty).Append(after).ToString();
 
-    private static bool IsBullet(string text) => text.Length > 1 && text[0] is '●' or '・' or '•' && text.Length > 1;
+    private static bool IsBullet(string text) => text.Length > 1 && text[0] is '●' or '・' or '•';
 }

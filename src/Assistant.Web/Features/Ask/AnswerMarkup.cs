@@ -6,6 +6,7 @@ namespace Assistant.Web.Features.Ask;
 /// <summary>A stretch of an answer: words, or a marker that leads to its citation.</summary>
 internal readonly record struct AnswerPart(string Text, Citation? Citation);
 
+/// <summary>Words up to and with the markers that they rest on.</summary>
 /// <param name="Unverified">One of its citations was not found in the stored page.</param>
 internal sealed record AnswerSentence(IReadOnlyList<AnswerPart> Parts, bool Unverified);
 
@@ -50,10 +51,18 @@ internal static partial class AnswerMarkup
     private static List<AnswerSentence> Sentences(string line, Dictionary<int, Citation> citations)
     {
         var sentences = new List<AnswerSentence>();
+        var from = 0;
         foreach (var sentence in Sentence().EnumerateMatches(line))
         {
-            var parts = Parts(line.Substring(sentence.Index, sentence.Length), citations);
-            sentences.Add(new AnswerSentence(parts, parts.Exists(p => p.Citation is { Verified: false })));
+            var end = sentence.Index + sentence.Length;
+            var parts = Parts(line[from..end], citations);
+
+            // A quoted row may hold full stops of its own: what has no marker yet belongs to the next one.
+            if (end == line.Length || parts.Exists(p => p.Citation is not null))
+            {
+                sentences.Add(new AnswerSentence(parts, parts.Exists(p => p.Citation is { Verified: false })));
+                from = end;
+            }
         }
 
         return sentences;
