@@ -1,8 +1,11 @@
 namespace Assistant.Core.Documents;
 
 /// <summary>The stored text of one page, letter for letter as read; quotes are copied from it.</summary>
-/// <param name="Number">From 1; 0 where the format has no pages (the whole file is then one page text).</param>
-public sealed record PageText(int Number, string Text);
+/// <param name="Number">From 1; <see cref="NoPages"/> where the format has no pages (the whole file is then one page text).</param>
+public sealed record PageText(int Number, string Text)
+{
+    public const int NoPages = 0;
+}
 
 /// <summary>A stretch of a stored page text, in UTF-16 code units.</summary>
 /// <param name="Page">The <see cref="PageText.Number"/> it lies on.</param>

@@ -30,8 +30,7 @@ internal sealed class DocumentPreparer(DocumentReaders readers, IOptions<Ingesti
             var metadata = MetadataResolution.Resolve(MetadataResolution.Merge(beside, read.Stated), defaults, read.Title ?? Path.GetFileNameWithoutExtension(path));
             var id = ChunkId.OfDocument(path);
             var chunks = Chunker.Split(id, read.Blocks);
-            // The text of a format without pages stands in a page 0, which is no page of the document.
-            var pages = read.Pages.Count(p => p.Number > 0);
+            var pages = read.Pages.Count(p => p.Number != PageText.NoPages);
             var record = new DocumentRecord(id, path, metadata, hash, pages, chunks.Count, DocumentState.Indexed, null, null, time.GetUtcNow());
             return new ReadyDocument(record, path, read.Pages, chunks, Elapsed());
         }

@@ -89,12 +89,10 @@ public sealed class AskAsEventStreamTests
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         await using var server = await ApiServer.StartAsync(replace: b => b.Services.AddSingleton<TimeProvider>(clock));
         using var client = server.WithKey(FakePeople.Hanako);
-        server.Answers.Script = server.Answers.UntilCancelled;
 
-        var response = await client.PostJsonAsync("/api/v1/answers", Requests.Ask, EventStreamType);
+        var response = await AskUntilStoppedAsync(server, client);
         await using var events = response.ReadEventsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await events.MoveNextAsync());
-        await server.Answers.Waiting.Task.WaitAsync(TestContext.Current.CancellationToken);
         clock.Advance(EventStream.Heartbeat);
 
         Assert.True(await events.MoveNextAsync());
@@ -106,9 +104,7 @@ public sealed class AskAsEventStreamTests
     {
         await using var server = await ApiServer.StartAsync();
         using var client = server.WithKey(FakePeople.Hanako);
-        server.Answers.Script = server.Answers.UntilCancelled;
-        var response = await client.PostJsonAsync("/api/v1/answers", Requests.Ask, EventStreamType);
-        await server.Answers.Waiting.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var response = await AskUntilStoppedAsync(server, client);
 
         response.Dispose();
 
@@ -120,14 +116,21 @@ public sealed class AskAsEventStreamTests
     {
         await using var server = await ApiServer.StartAsync();
         using var client = server.WithKey(FakePeople.Hanako);
-        server.Answers.Script = server.Answers.UntilCancelled;
-        var response = await client.PostJsonAsync("/api/v1/answers", Requests.Ask, EventStreamType);
-        await server.Answers.Waiting.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var response = await AskUntilStoppedAsync(server, client);
 
         server.App.Lifetime.StopApplication();
 
         var events = await response.ReadEventsAsync().ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal("error", events[^1].Name);
         Assert.Contains("server_stopping", events[^1].Data, StringComparison.Ordinal);
+    }
+
+    /// <summary>Asks what is worked on until it is stopped, and returns once that work is under way.</summary>
+    private static async Task<HttpResponseMessage> AskUntilStoppedAsync(ApiServer server, HttpClient client)
+    {
+        server.Answers.Script = server.Answers.UntilCancelled;
+        var response = await client.PostJsonAsync("/api/v1/answers", Requests.Ask, EventStreamType);
+        await server.Answers.Waiting.Task.WaitAsync(TestContext.Current.CancellationToken);
+        return response;
     }
 }

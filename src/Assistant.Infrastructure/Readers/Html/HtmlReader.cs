@@ -8,8 +8,6 @@ namespace Assistant.Infrastructure.Readers.Html;
 /// <summary>HTML by its blocks. The parser runs no script and fetches nothing: only the bytes at hand are read.</summary>
 internal sealed class HtmlReader : IDocumentReader
 {
-    private const int NoPages = 0;
-
     public IReadOnlyList<string> Extensions { get; } = [".html", ".htm"];
 
     public async Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
@@ -17,7 +15,7 @@ internal sealed class HtmlReader : IDocumentReader
         var text = TextDecoder.Decode(file.Content.Span);
         var (stated, bodyStart) = FrontMatter.Read(text);
         using var html = await new HtmlParser().ParseDocumentAsync(text[bodyStart..], cancellationToken);
-        var layout = new PageLayout(NoPages);
+        var layout = new PageLayout(PageText.NoPages);
         var blocks = new HtmlWalker(layout).Walk(html.Body);
         return new ReadDocument([layout.ToPage()], blocks)
         {

@@ -5,8 +5,6 @@ namespace Assistant.Infrastructure.Readers.Text;
 
 internal sealed class PlainTextReader : IDocumentReader
 {
-    private const int NoPages = 0;
-
     /// <summary>A line this much shorter than the longest of its paragraph was ended on purpose.</summary>
     private const double WrappedShare = 0.8;
 
@@ -20,7 +18,7 @@ internal sealed class PlainTextReader : IDocumentReader
         var text = TextDecoder.Decode(file.Content.Span);
         var (stated, bodyStart) = FrontMatter.Read(text);
         var blocks = Parse(text, TextLine.Split(text, bodyStart));
-        return Task.FromResult(new ReadDocument([new PageText(NoPages, text)], blocks)
+        return Task.FromResult(new ReadDocument([new PageText(PageText.NoPages, text)], blocks)
         {
             Title = blocks.FirstOrDefault(b => b.Kind == BlockKind.Heading)?.Text,
             Stated = stated,
@@ -34,7 +32,7 @@ internal sealed class PlainTextReader : IDocumentReader
         var i = 0;
         while (i < lines.Count)
         {
-            var (rows, taken) = DelimitedTable.ReadTabs(raw, lines, i, NoPages);
+            var (rows, taken) = DelimitedTable.ReadTabs(raw, lines, i, PageText.NoPages);
             var line = MappedText.Of(raw.Substring(lines[i].Start, lines[i].Length), lines[i].Start).Trim();
             var level = taken > 0 ? 0 : HeadingPattern.LevelOf(line.Text);
             if (taken > 0 || level > 0 || line.Length == 0 || DelimitedTable.IsContents(raw, lines[i]))
@@ -52,7 +50,7 @@ internal sealed class PlainTextReader : IDocumentReader
             }
             else if (level > 0)
             {
-                blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [line.ToSegment(NoPages)] });
+                blocks.Add(new Block { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [line.ToSegment(PageText.NoPages)] });
             }
 
             i += Math.Max(1, taken);
@@ -68,7 +66,7 @@ internal sealed class PlainTextReader : IDocumentReader
         {
             var longest = paragraph.Max(l => l.Length);
             var lines = paragraph.Select(l => new CleanLine(l, longest < ShortestWrap || l.Length < longest * WrappedShare)).ToList();
-            blocks.AddRange(LineGroup.ToBlocks(lines, NoPages, BlockKind.Paragraph, lead: null));
+            blocks.AddRange(LineGroup.ToBlocks(lines, PageText.NoPages, BlockKind.Paragraph, lead: null));
             paragraph.Clear();
         }
     }

@@ -58,7 +58,7 @@ internal sealed record SourceView(DocumentRecord Document, PageText Page)
     private static async Task<PageText?> FindPageAsync(int? number, DocumentRecord document, AccessScope scope, IDocumentStore library, CancellationToken cancellationToken) =>
         number is { } wanted
             ? await library.GetPageAsync(document.Id, wanted, scope, cancellationToken)
-            : await library.GetPageAsync(document.Id, 0, scope, cancellationToken)
+            : await library.GetPageAsync(document.Id, PageText.NoPages, scope, cancellationToken)
                 ?? await library.GetPageAsync(document.Id, 1, scope, cancellationToken);
 
     private static List<(int Start, int End)> QuotesOn(PageText page, Citation? citation, Chunk? chunk)
