@@ -1,13 +1,10 @@
 using Assistant.Api.Access;
 using Assistant.Api.Answers;
-using Assistant.Api.Conversations;
-using Assistant.Api.Documents;
 using Assistant.Api.Health;
 using Assistant.Api.Hosting;
 using Assistant.Api.OpenApi;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
-using Assistant.Api.Search;
 using Assistant.Api.Security;
 using Assistant.Infrastructure;
 using Assistant.Web;
@@ -35,14 +32,7 @@ public static class Program
     /// <param name="replace">For tests: replaces adapters after everything is registered.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = typeof(Program).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        builder.Configuration.AddCommandLineSettings(args);
-        builder.WebHost.UseStaticWebAssets();
-        builder.AddConsoleLog();
+        var builder = ServerBuilder.Create(args);
         builder.Services
             .AddAssistant(builder.Configuration)
             .AddServer(builder.Configuration)

@@ -1,4 +1,5 @@
 using Assistant.Api.Problems;
+using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +18,7 @@ internal static class AccessServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddApplicationCookie();
         services.ConfigureApplicationCookie(ConfigureCookie);
+        new IdentityBuilder(typeof(AssistantUser), typeof(IdentityRole), services).AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(2));
         services.AddAuthorization(Policies.Configure);
         services.AddAntiforgery(o =>

@@ -7,6 +7,7 @@ namespace Assistant.Core.Answering.Extractive;
 internal static class AnswerSentence
 {
     private const int LongestRow = 400;
+    private const int LongestLabel = 60;
 
     public static string Of(EvidenceUnit unit, ReadQuestion question)
     {
@@ -22,7 +23,7 @@ internal static class AnswerSentence
             return $"{named[0].Value}：{named[^1].Value}";
         }
 
-        var label = Label(chunk);
+        var label = Label(chunk, question);
         if (unit.Quote.Span != chunk.Segments[0].Span)
         {
             var cell = chunk.Cells.First(c => c.Items.Contains(unit.Quote));
@@ -59,24 +60,27 @@ internal static class AnswerSentence
         return text.ToString();
     }
 
-    /// <summary>What names the row: the first cell that is not a running number.</summary>
-    private static string Label(Chunk chunk)
+    /// <summary>What names the row: the cell that the question names, else the one in a column of names, else the first that is not a running number.</summary>
+    private static string Label(Chunk chunk, ReadQuestion question)
     {
-        var cells = chunk.Cells.Where(c => c.Value.Length > 0).ToList();
-        var named = cells.Find(c => c.Column.Contains('名', StringComparison.Ordinal)) ?? cells.Find(c => !c.Value.All(char.IsAsciiDigit)) ?? cells[0];
+        var cells = chunk.Cells.Where(c => c.Value.Length is > 0 and <= LongestLabel).ToList();
+        var named = cells.Find(c => c.Value.Length > 2 && question.Key.Contains(Assistant.Core.Text.SearchKey.Of(c.Value), StringComparison.Ordinal))
+            ?? cells.Find(c => c.Column.Contains('名', StringComparison.Ordinal))
+            ?? cells.Find(c => !c.Value.All(char.IsAsciiDigit))
+            ?? chunk.Cells.First(c => c.Value.Length > 0);
         return named.Value;
     }
 
     private static List<TableCell> AskedCells(Chunk chunk, ReadQuestion question)
     {
-        var label = Label(chunk);
+        var label = Label(chunk, question);
         return [.. chunk.Cells.Where(c => c.Value.Length > 0 && c.Value != label && IsAsked(c.Column, question))];
     }
 
     private static bool IsAsked(string column, ReadQuestion question)
     {
         var key = Assistant.Core.Text.SearchKey.Of(column);
-        if (key.Length == 0)
+        if (key.Length < 2)
         {
             return false;
         }

@@ -15,7 +15,8 @@ internal static class EvidenceScorer
 
     // A passage on the subject that does not speak of what is asked about it is a neighbour of the answer.
     private const double LeastFocus = 0.4;
-    private const double MissedFocus = 0.65;
+    private const double MissedFocus = 0.7;
+    private const double AbsentFocus = 0.6;
 
     public static EvidenceScore Score(ReadQuestion question, EvidenceUnit unit)
     {
@@ -44,8 +45,10 @@ internal static class EvidenceScorer
 
         return total == 0
             ? EvidenceScore.None
-            : new EvidenceScore((misses ? MissedFocus : 1) * covered / total, coveredByOwn / total, Verbatim(question.Key, unit.Own.Key), question.Expected.IsIn(unit), IsAbout(question, unit));
+            : new EvidenceScore((misses ? FocusFactor(question.Focus!) : 1) * covered / total, coveredByOwn / total, Verbatim(question.Key, unit.Own.Key), question.Expected.IsIn(unit), IsAbout(question, unit));
     }
+
+    private static double FocusFactor(Phrase missed) => missed.Words.All(w => w.IsAbsent) ? AbsentFocus : MissedFocus;
 
     /// <summary>Share of the question's letters that stand in the unit in runs of four or more: 「全く知らない」 is no noun, but it is said.</summary>
     private static double Verbatim(string question, string unit)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Assistant.Core.Answering.Extractive;
 
 /// <summary>Decides whether there is evidence at all, and which units make the answer.</summary>
-internal static class EvidenceSelector
+internal static partial class EvidenceSelector
 {
     /// <summary>Share of the question that a unit must cover to be evidence.</summary>
     internal const double LeastCoverage = 0.5;
@@ -39,10 +41,21 @@ internal static class EvidenceSelector
     }
 
     /// <summary>概要版 and 本編 say the same sentence; a cell's entry is part of its row.</summary>
-    private static bool Repeats(EvidenceUnit earlier, EvidenceUnit later) =>
-        earlier.Own.Key.Contains(later.Own.Key, StringComparison.Ordinal)
-        || later.Own.Key.Contains(earlier.Own.Key, StringComparison.Ordinal)
-        || (earlier.Chunk.Id == later.Chunk.Id && (earlier.IsRow || earlier.IsPassage || later.IsPassage));
+    private static bool Repeats(EvidenceUnit earlier, EvidenceUnit later)
+    {
+        var one = Words(earlier);
+        var other = Words(later);
+        return one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal) || SamePlace(earlier, later);
+    }
+
+    /// <summary>Glossary marks (※15) stand in one of two copies of a sentence only.</summary>
+    private static string Words(EvidenceUnit unit) => GlossaryMark().Replace(unit.Own.Key, "");
+
+    [GeneratedRegex("※[0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex GlossaryMark();
+
+    private static bool SamePlace(EvidenceUnit earlier, EvidenceUnit later) =>
+        (earlier.Chunk.Id == later.Chunk.Id && (earlier.IsRow || earlier.IsPassage || later.IsPassage));
 }
 
 internal sealed record ScoredUnit(EvidenceUnit Unit, EvidenceScore Score, double Rank)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Core.Answering.Quotes;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
@@ -6,7 +7,7 @@ using Assistant.Core.Text;
 namespace Assistant.Core.Answering.Extractive;
 
 /// <summary>Cuts found passages into units.</summary>
-internal sealed class EvidenceUnits
+internal sealed partial class EvidenceUnits
 {
     private const int LongestWholePassage = 320;
 
@@ -26,6 +27,15 @@ internal sealed class EvidenceUnits
     /// <summary>A heading with nothing below it (its content was a picture) says nothing: it is no unit.</summary>
     public IEnumerable<EvidenceUnit> All() => hits.Where(h => h.Chunk.Kind != BlockKind.Heading).SelectMany(Of);
 
+    /// <summary>The headings of what was found, as if they were sentences: where a picture holds the answer, they alone name it.</summary>
+    public IEnumerable<EvidenceUnit> Headings() => hits.Where(h => h.Chunk.Cells.Count == 0).Select(hit =>
+    {
+        var bare = hit.Chunk.Kind == BlockKind.Heading;
+        var label = analyzer.Analyze(bare ? hit.Chunk.Segments[0].Text : hit.Chunk.HeadingPath is [.., var nearest] ? nearest : "");
+        var far = analyzer.Analyze(string.Join('\t', hit.Chunk.HeadingPath.SkipLast(bare ? 0 : 1)));
+        return new EvidenceUnit(hit, hit.Chunk.Segments[0], label, label, analyzer.Analyze(PassageText.Body(hit.Chunk)), far, [hit.Chunk.Segments[0]]);
+    });
+
     private IEnumerable<EvidenceUnit> Of(SearchHit hit)
     {
         var path = hit.Chunk.HeadingPath;
@@ -38,23 +48,29 @@ internal sealed class EvidenceUnits
     {
         var label = analyzer.Analyze(heading);
         var near = analyzer.Analyze(PassageText.Body(hit.Chunk) + "\t" + Neighbours(hit));
-        foreach (var segment in hit.Chunk.Segments)
+        foreach (var segment in hit.Chunk.Segments.Where(s => !IsQuestion(s.Text)))
         {
             yield return new EvidenceUnit(hit, segment, analyzer.Analyze(segment.Text), label, near, far, [segment]);
         }
 
-        if (Whole(hit.Chunk) is { } whole)
+        if (Whole(hit.Chunk) is { } whole && !hit.Chunk.Segments.Any(s => IsQuestion(s.Text)))
         {
             yield return new EvidenceUnit(hit, whole, analyzer.Analyze(PassageText.Body(hit.Chunk)), label, near, far, hit.Chunk.Segments);
         }
     }
+
+    /// <summary>Surveys and examples hold questions: the one that is closest to the question asked is not its answer.</summary>
+    private static bool IsQuestion(string text) => QuestionEnd().IsMatch(text);
+
+    [GeneratedRegex("(?:[?？]|(?:です|ます|ました|でしょう)か。?)[」』]?\\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QuestionEnd();
 
     /// <summary>The row as a whole; and, where a cell lists several things, each of them with its column as label.</summary>
     private IEnumerable<EvidenceUnit> OfRow(SearchHit hit, string heading, AnalyzedText far)
     {
         var chunk = hit.Chunk;
         var lists = chunk.Cells.Any(c => c.Items.Count > 1);
-        if (!lists || chunk.Text.Length <= LongestWholePassage)
+        if ((!lists || chunk.Text.Length <= LongestWholePassage) && !chunk.Cells.Any(c => c.Items.Any(i => IsQuestion(i.Text))))
         {
             var row = RowQuote.Whole(chunk);
             var quote = new Segment(row.Text, row.Span);

@@ -11,6 +11,7 @@ internal sealed partial class ExpectedAnswer
 {
     private readonly Regex? form;
     private readonly bool needsName;
+    private string counter = "";
     private readonly bool mayStandAbove;
 
     private ExpectedAnswer(string name, Regex? form, bool needsName = false, bool mayStandAbove = false)
@@ -66,13 +67,17 @@ internal sealed partial class ExpectedAnswer
     }
 
     /// <summary>A date or a division may stand in the heading above; a number, a person or an amount must be said itself.</summary>
-    public bool IsIn(EvidenceUnit unit) => IsIn(unit.Own) || (mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
+    public bool IsIn(EvidenceUnit unit) => IsIn(unit.Own) || (IsNumber && HasNumberCell(unit)) || (mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
+
+    /// <summary>A table keeps the unit in a column or header of its own.</summary>
+    private bool HasNumberCell(EvidenceUnit unit) => unit.IsRow && counter.Split('|').Any(c => unit.Own.Key.Contains(c, StringComparison.Ordinal)) && unit.Chunk.Cells.Any(cell =>
+        cell.Value.Length > 0 && cell.Value.All(c => char.IsDigit(c) || c is ',' or '.' or '，' or '．') && !cell.Column.Contains("No", StringComparison.OrdinalIgnoreCase));
 
     private bool IsIn(AnalyzedText text) =>
         (form is null || form.IsMatch(text.Key))
         && (!needsName || text.Morphemes.Any(m => m.SubClass.StartsWith("固有名詞-人名", StringComparison.Ordinal)));
 
-    private static ExpectedAnswer Number(string counter) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)? ?(?:{counter})", RegexOptions.NonBacktracking)) { IsNumber = true };
+    private static ExpectedAnswer Number(string counters) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)? ?(?:{counters})", RegexOptions.NonBacktracking)) { IsNumber = true, counter = counters };
 
     private static readonly (Regex Question, ExpectedAnswer Answer)[] Rules =
     [
@@ -94,7 +99,8 @@ internal sealed partial class ExpectedAnswer
         (Asks("いくつ|どのくらい|どれくらい|どれだけ|どの程度|目標値|基準値|現状値|実績値"), Number("")),
         (Asks("(?:数|率|額|値|件|量)(?:は|を|$|[?、。]|と目標|の目標|の実績|の推移)"), Number("")),
         (Asks("(?:どの|何の|どちらの)(?:課|部署|部|所属|室|係|部門)|何課|担当課|担当部署|所管課|所管は|担当は|担当(?:している|する)(?:の|課)|どこが担当|担当はどこ"), new("division", DivisionForm(), mayStandAbove: true)),
-        (Asks("誰|だれ|氏名|どなた|何という人|(?:長|者|員|さん|人|講師|教授)の名前"), new("person", null, needsName: true)),
+        (Asks("氏名|何という人|(?:長|者|員|さん|人|講師|教授)の名前|(?:長|者|員|教授|先生|のは|とは)(?:誰|だれ|どなた)"), new("person", null, needsName: true)),
+        (Asks("誰|だれ|どなた"), new("role", Asks("長|課|部|室|センタ|者|員|係|職員|教授"), mayStandAbove: true)),
         (Asks("とは(?:何|なに|$|[?、。])|とはどう|の説明|の意味|用語|どういう意味|って何|ってなに|とは\\?|定義"), Definition),
     ];
 

@@ -12,4 +12,5 @@ internal sealed record Phrase(string Key, IReadOnlyList<PhraseWord> Words, doubl
 
 /// <param name="Term">Folded base form.</param>
 /// <param name="Rarity">Inverse document frequency, at least 0.</param>
-internal sealed record PhraseWord(string Term, string Surface, double Rarity, IReadOnlyList<string> Synonyms);
+/// <param name="IsAbsent">No passage of the whole index holds it.</param>
+internal sealed record PhraseWord(string Term, string Surface, double Rarity, bool IsAbsent, IReadOnlyList<string> Synonyms);

@@ -25,7 +25,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         "現状", "現在", "今", "今回", "どれ", "点", "こと", "とこ", "ところ", "予定", "位", "割", "回", "数", "値", "的", "化", "性", "者", "用", "等", "うち", "中",
         "目標", "実績", "基準", "製品", "文言", "言葉", "仕組み", "役目", "理由", "いつか", "どんな",
         "令和", "平成", "昭和", "西暦", "お願い", "見込", "頃", "合計", "全体", "自分", "あなた", "私", "皆さん", "人たち", "方",
-        "割合", "比率", "期限", "時期", "人数", "件数", "金額", "順位", "番号", "回数", "狙い", "ねらい", "仕事", "職務", "とき", "時", "延べ", "全員", "第", "役割",
+        "割合", "比率", "期限", "時期", "人数", "件数", "金額", "順位", "番号", "回数", "狙い", "ねらい", "仕事", "職務", "とき", "時", "延べ", "全員", "第", "役割", "頻度", "区分", "種別",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public ReadQuestion Read(string question, SearchResult evidence)
@@ -37,7 +37,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         {
             var words = run.Select(w => Describe(w, frequencies, evidence.Passages)).ToList();
             var weight = words.Sum(w => w.Rarity) * Emphasis(run);
-            phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight, IsNominal(run[0]), IsPlace(run), OnlyAsks(run)));
+            phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight, IsNominal(run[0]), IsPlace(run), OnlyAsks(run) || IsAskedFor(analyzed, run[0])));
         }
 
         return new ReadQuestion(analyzed.Key, phrases, ExpectedAnswer.Read(analyzed));
@@ -79,8 +79,12 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         var frequency = frequencies.GetValueOrDefault("w:" + word.Term);
         var rarity = Math.Log((passages + 1.0) / (frequency + 0.5));
         var synonyms = TextTables.Synonyms.GetValueOrDefault(word.Term, []);
-        return new PhraseWord(word.Term, word.Source.Surface, Math.Max(0.1, rarity), synonyms);
+        return new PhraseWord(word.Term, word.Source.Surface, Math.Max(0.1, rarity), frequency == 0, synonyms);
     }
+
+    /// <summary>The バリュー of 「どのバリューですか」 is the kind of the answer.</summary>
+    private static bool IsAskedFor(AnalyzedText text, AnalyzedWord word) =>
+        text.Key.AsSpan(0, word.Source.Start).EndsWith("どの", StringComparison.Ordinal) || text.Key.AsSpan(0, word.Source.Start).EndsWith("どんな", StringComparison.Ordinal);
 
     private static bool OnlyAsks(List<AnalyzedWord> run) => run.TrueForAll(w =>
         Asking.Contains(w.Term) || Asking.Contains(w.Source.Surface));
