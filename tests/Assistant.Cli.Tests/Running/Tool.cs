@@ -19,7 +19,7 @@ internal static class Tool
         ChildProcess.RunAsync(Program, arguments, TestContext.Current.CancellationToken, environment: Clean);
 
     public static Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
-        ChildProcess.RunAsync(Program, arguments, TestContext.Current.CancellationToken, environment: Clean.Concat(environment).ToDictionary(StringComparer.Ordinal));
+        ChildProcess.RunAsync(Program, arguments, TestContext.Current.CancellationToken, environment: new Dictionary<string, string?>(environment.UnionBy(Clean, pair => pair.Key, StringComparer.Ordinal), StringComparer.Ordinal));
 
     public static async Task<ProcessResult> SucceedAsync(params string[] arguments)
     {
