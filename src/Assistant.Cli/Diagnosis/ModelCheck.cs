@@ -7,7 +7,6 @@ namespace Assistant.Cli.Diagnosis;
 internal static class ModelCheck
 {
     private const string Id = "model";
-    private const string OpenAIAddress = "https://api.openai.com/v1";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public static async Task<Check> RunAsync(IConfiguration configuration, CancellationToken cancellationToken)
@@ -19,7 +18,7 @@ internal static class ModelCheck
         }
 
         const string Cost = "質問に答えられません（抜粋には切り替わりません）。";
-        var address = configuration[$"{ModelOptions.Section}:{nameof(ModelOptions.Endpoint)}"] is { Length: > 0 } configured ? configured : OpenAIAddress;
+        var address = configuration[$"{ModelOptions.Section}:{nameof(ModelOptions.Endpoint)}"] is { Length: > 0 } configured ? configured : ModelOptions.OpenAIEndpoint;
         if (!Uri.TryCreate(address, UriKind.Absolute, out var endpoint))
         {
             return Check.Missing(Id, "生成 AI モデルの接続先の書き方が正しくありません。", Cost, "Model:Endpoint を直してください。");

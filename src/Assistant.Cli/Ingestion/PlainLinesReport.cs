@@ -30,6 +30,7 @@ internal sealed class PlainLinesReport : IIngestionReport
         CultureInfo.InvariantCulture,
         $"取り込み {summary.Indexed} 件、変更なし {summary.Unchanged} 件、削除 {summary.Removed} 件、失敗 {summary.Failed} 件（{Size(summary.Pages, summary.Chunks)}、{summary.ElapsedMs / 1000.0:F1} 秒）");
 
-    private static string Size(int pages, int chunks) =>
-        string.Create(CultureInfo.InvariantCulture, $"{pages:N0} ページ、{chunks:N0} 断片");
+    private static string Size(int pages, int chunks) => pages > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{pages:N0} ページ、{chunks:N0} 断片")
+        : string.Create(CultureInfo.InvariantCulture, $"{chunks:N0} 断片");
 }

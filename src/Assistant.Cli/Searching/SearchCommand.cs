@@ -32,11 +32,11 @@ internal static class SearchCommand
 
         var began = Stopwatch.GetTimestamp();
         var result = await services.Get<IPassageSearch>().SearchAsync(new SearchRequest(query, parsed.GetValue(Top), requester.Scope), cancellationToken);
-        var output = SearchOutput.Of(query, result, (long)Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        var output = SearchResponse.From(query, result, Stopwatch.GetElapsedTime(began));
 
         if (parsed.GetValue(CommonOptions.Json))
         {
-            CliJson.Write(output, CliJson.Shared.SearchOutput);
+            CliJson.Write(output, CliJson.Shared.SearchResponse);
         }
         else
         {
@@ -46,7 +46,7 @@ internal static class SearchCommand
         return output.Hits.Count > 0 ? ExitCode.Ok : ExitCode.NothingFound;
     }
 
-    private static void Print(SearchOutput output, int passages)
+    private static void Print(SearchResponse output, int passages)
     {
         foreach (var hit in output.Hits)
         {

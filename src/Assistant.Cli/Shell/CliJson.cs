@@ -4,16 +4,16 @@ using System.Text.Json.Serialization.Metadata;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
-using Assistant.Cli.Searching;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
+using Assistant.Core.Retrieval;
 using Assistant.Infrastructure.Json;
 
 namespace Assistant.Cli.Shell;
 
 /// <summary>The JSON of the outer contract. Generated at compile time, because start-up counts here.</summary>
 [JsonSerializable(typeof(AnswerResponse))]
-[JsonSerializable(typeof(SearchOutput))]
+[JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(IngestLine))]
 [JsonSerializable(typeof(IngestSummaryLine))]
 [JsonSerializable(typeof(EvaluationOutput))]

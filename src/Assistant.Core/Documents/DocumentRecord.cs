@@ -12,6 +12,7 @@ public enum DocumentState
 /// <summary>A document as listed: never its text.</summary>
 /// <param name="Id">32 lower-case hexadecimal digits, derived from <paramref name="Uri"/>.</param>
 /// <param name="Uri">Where it came from: a path relative to the ingested root, or an absolute path.</param>
+/// <param name="Pages">0 where the format has no pages.</param>
 public sealed record DocumentRecord(
     string Id,
     string Uri,

@@ -20,6 +20,7 @@ public enum IngestionStatus
     Failed,
 }
 
+/// <param name="Pages">0 where the format has no pages.</param>
 /// <param name="Total">How many files this run found, for progress.</param>
 public sealed record IngestionResult(
     string Path,

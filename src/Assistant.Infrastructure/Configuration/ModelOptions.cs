@@ -13,6 +13,9 @@ public sealed class ModelOptions
     /// <summary>A server of one's own that speaks the same protocol (vLLM, Ollama, llama.cpp).</summary>
     public const string OpenAICompatible = "openai-compatible";
 
+    /// <summary>Where <see cref="OpenAI"/> is when no address is given.</summary>
+    public const string OpenAIEndpoint = "https://api.openai.com/v1";
+
     public static IReadOnlyList<string> Providers { get; } = [None, AzureOpenAI, OpenAI, OpenAICompatible];
 
     public string Provider { get; set; } = None;

@@ -30,7 +30,9 @@ internal sealed class DocumentPreparer(DocumentReaders readers, IOptions<Ingesti
             var metadata = MetadataResolution.Resolve(MetadataResolution.Merge(beside, read.Stated), defaults, read.Title ?? Path.GetFileNameWithoutExtension(path));
             var id = ChunkId.OfDocument(path);
             var chunks = Chunker.Split(id, read.Blocks);
-            var record = new DocumentRecord(id, path, metadata, hash, read.Pages.Count, chunks.Count, DocumentState.Indexed, null, null, time.GetUtcNow());
+            // The text of a format without pages stands in a page 0, which is no page of the document.
+            var pages = read.Pages.Count(p => p.Number > 0);
+            var record = new DocumentRecord(id, path, metadata, hash, pages, chunks.Count, DocumentState.Indexed, null, null, time.GetUtcNow());
             return new ReadyDocument(record, path, read.Pages, chunks, Elapsed());
         }
         catch (DocumentReadException e)

@@ -74,7 +74,7 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
         {
             case ReadyDocument ready:
                 await writer.ReplaceAsync(ready.Record, ready.Pages, ready.Chunks, cancellationToken);
-                LogIndexed(ready.DocumentId, ready.Pages.Count, ready.Chunks.Count);
+                LogIndexed(ready.DocumentId, ready.Record.Pages, ready.Record.Chunks);
                 return Result(ready, IngestionStatus.Indexed, ready.Record);
 
             case FailedDocument failed:

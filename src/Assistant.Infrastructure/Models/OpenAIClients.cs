@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Diagnostics.CodeAnalysis;
+using Assistant.Infrastructure.Configuration;
 using Azure.Identity;
 using OpenAI;
 using OpenAI.Chat;
@@ -43,8 +44,8 @@ internal static class OpenAIClients
 
     private static AuthenticationPolicy Authentication(ModelConnection connection) => connection switch
     {
-        { Provider: ModelProviders.AzureOpenAI, ApiKey: { } key } => ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(key), "api-key"),
-        { Provider: ModelProviders.AzureOpenAI } => new BearerTokenPolicy(AzureIdentity(connection), AzureScope),
+        { Provider: ModelOptions.AzureOpenAI, ApiKey: { } key } => ApiKeyAuthenticationPolicy.CreateHeaderApiKeyPolicy(new ApiKeyCredential(key), "api-key"),
+        { Provider: ModelOptions.AzureOpenAI } => new BearerTokenPolicy(AzureIdentity(connection), AzureScope),
         { ApiKey: { } key } => ApiKeyAuthenticationPolicy.CreateBearerAuthorizationPolicy(new ApiKeyCredential(key)),
         _ => new NoAuthentication(),
     };

@@ -1,3 +1,4 @@
+using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using AIChatMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -38,7 +39,7 @@ internal sealed class OpenAIRequests(string provider)
         if (options?.MaxOutputTokens is { } limit)
         {
             // Compatible servers know the older name; OpenAI's newer models take only the newer one.
-            if (provider == ModelProviders.OpenAICompatible)
+            if (provider == ModelOptions.OpenAICompatible)
             {
 #pragma warning disable SCME0001 // The older name has no property of its own any more; the package version is pinned.
                 result.Patch.Set("$.max_tokens"u8, limit);

@@ -57,14 +57,15 @@ public sealed class ServerProcessTests
         using var data = new TemporaryFolder();
         using var server = ServerProcess.Start(
             "--port", "abc", "--bind", "localhost", "--data", data.Path, "--corpus", data.Combine("none"),
-            "--Server:KnownProxies:0=proxy", "--RateLimits:AnswersPerMinute=0", "--Database:Provider=oracle");
+            "--Server:KnownProxies:0=proxy", "--RateLimits:AnswersPerMinute=0", "--Database:Provider=oracle",
+            "--Model:Provider=magic", "--Conversation:RetentionDays=-1");
 
         var (exitCode, error) = await server.WaitForEndAsync();
 
         Assert.Equal(1, exitCode);
         var lines = error.TrimEnd().Split('\n');
         Assert.All(lines, line => Assert.StartsWith("error: configuration_invalid: ", line, StringComparison.Ordinal));
-        foreach (var key in new[] { "Server:Port", "Server:Bind", "Server:Corpus", "Server:KnownProxies", "RateLimits:AnswersPerMinute", "Database:Provider" })
+        foreach (var key in new[] { "Server:Port", "Server:Bind", "Server:Corpus", "Server:KnownProxies", "RateLimits:AnswersPerMinute", "Database:Provider", "Model:Provider", "Conversation:RetentionDays" })
         {
             Assert.Single(lines, line => line.Contains(key, StringComparison.Ordinal));
         }

@@ -69,6 +69,7 @@ public sealed class IngestTests : IDisposable
         var (files, summary) = Read(result);
         Assert.Equal((2, 0, 0, 5), Counts(summary));
         Assert.Equal(2, files.Single(f => Name(f) == "good.pdf").GetProperty("pages").GetInt32());
+        Assert.Equal(0, files.Single(f => Name(f) == "good.md").GetProperty("pages").GetInt32());
         Assert.Equal("pdf_broken", Code(files, "broken.pdf"));
         Assert.Equal("pdf_encrypted", Code(files, "encrypted.pdf"));
         Assert.Equal("file_empty", Code(files, "empty.pdf"));

@@ -103,6 +103,7 @@ public sealed class AssistantConfigurationTests
     [InlineData("openai-compatible", "http://gpu.city.lan:8000/v1", "k", "m", false)]
     [InlineData("openai-compatible", "http://127.0.0.1:8000/v1", "k", "m", true)]
     [InlineData("openai-compatible", "https://user:pw@gpu.city.lan/v1", "k", "m", false)]
+    [InlineData("openai-compatible", "https://gpu.city.lan/v1?key=1", "k", "m", false)]
     [InlineData("openai-compatible", "ftp://gpu.city.lan", null, "m", false)]
     [InlineData("openai-compatible", "gpu.city.lan", null, "m", false)]
     public void Model_ByProvider_NeedsItsOwnSettings(string provider, string? endpoint, string? key, string? chat, bool valid)

@@ -196,6 +196,21 @@ public sealed class IngestionServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ingest_Pages_AreCountedOnlyWhereTheFormatHasThem()
+    {
+        Folder.Write("docs/a.md", "# 題\n\n本文です。\n");
+        Folder.Write("docs/b.txt", "本文です。\n");
+        Folder.Write("docs/c.html", "<!doctype html><title>題</title><p>本文です。</p>");
+        await File.WriteAllBytesAsync(Folder.Combine("docs", "d.pdf"), SmallPdf.Create(["一ページ目です。"], ["二ページ目です。"]), Cancellation);
+
+        var results = await IngestAsync("docs");
+
+        Assert.Equal([0, 0, 0, 2], results.Select(r => r.Pages));
+        var documents = await _storage.Documents.ListAsync(AccessScope.Everything, Cancellation);
+        Assert.Equal([0, 0, 0, 2], documents.OrderBy(d => d.Uri, StringComparer.Ordinal).Select(d => d.Pages));
+    }
+
+    [Fact]
     public async Task Ingest_StoredQuotes_StandInTheStoredPages()
     {
         Folder.Write("docs/a.md", "# 題\n\n今後は、**原則**とします。次の文です。\n\n名\t値\n甲\t[乙](#)\n");

@@ -1,4 +1,5 @@
 using Assistant.Core.Answering.Generated;
+using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Models;
 using Assistant.Testing;
 using Microsoft.Extensions.AI;
@@ -18,16 +19,16 @@ internal sealed class ModelTestBed : IAsyncDisposable
     {
         Server = server;
         Client = new OpenAIModelClient(
-            configure(new ModelConnection
+            configure(ModelConnection.From(new ModelOptions
             {
-                Provider = ModelProviders.OpenAICompatible,
-                Endpoint = new Uri(server.Endpoint + "/"),
+                Provider = ModelOptions.OpenAICompatible,
+                Endpoint = server.Endpoint.ToString(),
                 ApiKey = "key-of-the-test",
                 Chat = "scripted",
                 Timeout = Whole,
                 FirstTokenTimeout = FirstToken,
                 TokenTimeout = NextToken,
-            }),
+            })),
             Clock,
             Log);
     }

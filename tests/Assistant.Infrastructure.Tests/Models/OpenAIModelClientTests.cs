@@ -1,4 +1,5 @@
 using Assistant.Core.Answering;
+using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Models;
 using Assistant.Testing;
 using Microsoft.Extensions.AI;
@@ -43,7 +44,7 @@ public sealed class OpenAIModelClientTests
     [Fact]
     public async Task Request_ToOpenAI_NamesTheLimitAsItsNewerModelsDo()
     {
-        await using var bed = await ModelTestBed.StartAsync(c => c with { Provider = ModelProviders.OpenAI }, ScriptedReply.Text("はい"));
+        await using var bed = await ModelTestBed.StartAsync(c => c with { Provider = ModelOptions.OpenAI }, ScriptedReply.Text("はい"));
 
         await bed.AskTextAsync(new ChatOptions { MaxOutputTokens = 800 });
 
@@ -55,7 +56,7 @@ public sealed class OpenAIModelClientTests
     [Fact]
     public async Task Request_ToAzureWithKey_SendsTheKeyInItsHeader()
     {
-        await using var bed = await ModelTestBed.StartAsync(c => c with { Provider = ModelProviders.AzureOpenAI }, ScriptedReply.Text("はい"));
+        await using var bed = await ModelTestBed.StartAsync(c => c with { Provider = ModelOptions.AzureOpenAI }, ScriptedReply.Text("はい"));
 
         await bed.AskTextAsync();
 
@@ -178,7 +179,7 @@ public sealed class OpenAIModelClientTests
     public void Metadata_OfTheClient_NamesTheModel()
     {
         using var client = new OpenAIModelClient(
-            new ModelConnection { Provider = "openai", Endpoint = new Uri("https://model.example/v1/"), Chat = "gpt" },
+            ModelConnection.From(new ModelOptions { Provider = "openai", Endpoint = "https://model.example/v1", ApiKey = "k", Chat = "gpt" }),
             TimeProvider.System,
             new ModelTestBed.ListLogger());
 
