@@ -13,8 +13,9 @@ public sealed class AnswerBaselineTests
         CheckAsync("corpus-answers", RepositoryFolder.Combine("corpus"), RepositoryFolder.Combine("tests", "evals", "corpus-answers.jsonl"));
 
     [Theory]
-    [InlineData("plan-answers-dev")]
-    [InlineData("plan-answers-heldout")]
+    [InlineData("plan-answers-1")]
+    [InlineData("plan-answers-2")]
+    [InlineData("plan-answers-3")]
     public Task Plan_OwnQuestions_HoldTheBaseline(string set) =>
         CheckAsync(set, Plan(), RepositoryFolder.Combine("tests", "evals", set + ".jsonl"));
 

@@ -25,7 +25,7 @@ internal static class AnswerSentence
         }
 
         var label = Label(chunk, question);
-        if (unit.Quote.Span != chunk.Segments[0].Span)
+        if (!unit.IsWholeRow)
         {
             var cell = chunk.Cells.First(c => c.Items.Contains(unit.Quote));
             return $"{label}（{cell.Column}）：{unit.Quote.Text}";
