@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Assistant.Api.Problems;
-using Assistant.Api.RateLimiting;
 using Assistant.Api.Serialization;
 using Assistant.Core.Answering;
 using Assistant.Infrastructure.Identity;
@@ -27,16 +26,12 @@ internal static class AnswerEndpoints
         HttpContext context,
         ClaimsPrincipal person,
         IAnswerService answers,
-        UserQuota quota,
         EventStream stream,
         IHostApplicationLifetime lifetime)
     {
-        var requester = person.ToRequester();
-        quota.TakeAnswer(requester.UserId);
-
         // Either end may give up: the client that goes away, the service that stops.
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var events = answers.AskAsync(request, requester, ended.Token);
+        var events = answers.AskAsync(request, person.ToRequester(), ended.Token);
         if (EventStream.IsWantedBy(context.Request))
         {
             await stream.WriteAsync(context, events, ended);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Assistant.Api.Access;
 using Assistant.Api.Problems;
-using Assistant.Api.RateLimiting;
 using Assistant.Core.Answering;
 using Microsoft.AspNetCore.SignalR;
 
@@ -11,7 +10,6 @@ namespace Assistant.Api.Answers;
 internal sealed class AnswersHub(
     IAnswerService answers,
     CurrentRequester current,
-    UserQuota quota,
     ExceptionReporter reporter,
     IHostApplicationLifetime lifetime) : Hub
 {
@@ -57,7 +55,6 @@ internal sealed class AnswersHub(
             yield break;
         }
 
-        quota.TakeAnswer(requester.UserId);
         await foreach (var item in answers.AskAsync(request, requester, cancellationToken))
         {
             yield return AnswerItem.From(item);

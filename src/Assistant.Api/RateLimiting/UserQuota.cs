@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assistant.Api.RateLimiting;
 
-/// <summary>How often one person may ask and search; the same buckets for API and hub, so neither is a way around the other.</summary>
+/// <summary>How often one person may ask and search; the same buckets for page, API and hub, so none is a way around the others.</summary>
 internal sealed class UserQuota(IOptions<RateLimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _answers = TokenBuckets.PerKey(options.Value.AnswersPerMinute);

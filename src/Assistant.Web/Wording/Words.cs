@@ -97,6 +97,7 @@ internal static class Words
             "question_empty" => "質問を入力してください。",
             "question_too_long" => $"質問は{Formats.Number(Features.Ask.AskForm.MaxLength)}文字以内にしてください。",
             "question_control_characters" => "質問に、使えない文字（制御文字）が入っています。消してから質問してください。",
+            "rate_limited" => "短い時間に、たくさんの質問がありました。1分ほど待ってから、もう一度質問してください。質問は残っています。",
             "conversation_not_found" => "この会話は見つかりません。新しい会話で質問してください。",
             _ => message,
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Api.Tests.Support;
 
@@ -20,6 +21,25 @@ public sealed class RateLimitTests
         await refused.AssertProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal(HttpStatusCode.OK, somebodyElse.StatusCode);
+    }
+
+    [Fact]
+    public async Task Question_ByThePlainForm_CountsLikeThatOfTheApi_AndStaysInTheField()
+    {
+        await using var server = await ApiServer.StartAsync(["--RateLimits:AnswersPerMinute=2"]);
+        using var program = server.WithKey(FakePeople.Hanako);
+        using var browser = server.WithCookie(FakePeople.Hanako);
+
+        Assert.Equal(HttpStatusCode.OK, (await program.PostJsonAsync("/api/v1/answers", Requests.Ask)).StatusCode);
+        using var answered = await AskByFormAsync(browser, "窓口は何時からですか");
+        using var refused = await AskByFormAsync(browser, "駐車場は有料ですか");
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        Assert.Equal(["延べ利用者数の目標は？", "窓口は何時からですか"], server.Answers.Asked.Select(a => a.Request.Question));
+        Assert.Contains("1分ほど待ってから、もう一度質問してください。質問は残っています。", page, StringComparison.Ordinal);
+        Assert.Contains(">駐車場は有料ですか</textarea>", page, StringComparison.Ordinal);
+        await (await program.PostJsonAsync("/api/v1/answers", Requests.Ask)).AssertProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
     }
 
     [Fact]
@@ -58,5 +78,18 @@ public sealed class RateLimitTests
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode);
         }
+    }
+
+    /// <summary>As a browser without script: opens the page and sends its form.</summary>
+    private static async Task<HttpResponseMessage> AskByFormAsync(HttpClient browser, string question)
+    {
+        using var page = await browser.GetAsync("/", TestContext.Current.CancellationToken);
+        var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var token = Regex.Match(text, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
+        request.Content = new FormUrlEncodedContent([new("_handler", "ask"), new("__RequestVerificationToken", token), new("Form.Question", question)]);
+        string[] cookies = [.. browser.DefaultRequestHeaders.GetValues("Cookie"), .. page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])];
+        request.Headers.Add("Cookie", string.Join("; ", cookies));
+        return await browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using Assistant.Api.Access;
+using Assistant.Api.RateLimiting;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
@@ -33,7 +34,7 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Logging.SetMinimumLevel(LogLevel.Debug);
                 builder.Logging.AddFilter(_ => true);
                 builder.Logging.AddProvider(Log);
-                builder.Services.AddSingleton<IAnswerService>(Answers);
+                builder.Services.AddKeyedSingleton<IAnswerService>(QuotaAnswerService.Unlimited, Answers);
                 builder.Services.AddSingleton<IPassageSearch>(Search);
                 builder.Services.AddSingleton<IDocumentStore>(Documents);
                 builder.Services.AddSingleton<IConversationStore>(Conversations);

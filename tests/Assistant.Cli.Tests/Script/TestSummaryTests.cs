@@ -20,6 +20,17 @@ public sealed class TestSummaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_ThatRunsOnlyOnDemand_IsNotCounted()
+    {
+        Program("One", 0, Test("a", "passed"), Test("Names.OnDemand", "pending"));
+
+        var result = await RunAsync();
+
+        Assert.Equal("1 passed, 0 failed", result.Lines[^1]);
+        Assert.DoesNotContain("Names.OnDemand", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Failure_IsNamedWithItsMessage()
     {
         Program("One", 1, Test("a", "passed"), """{"name":"Names.Failing","status":"failed","message":"Expected: 1"}""");
