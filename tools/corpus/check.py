@@ -25,8 +25,9 @@ KEYS = ["title", "kind", "department", "effective", "access"]
 KINDS = {"plan", "guideline", "manual", "other"}
 SETS = {
     "corpus-answers.jsonl": (40, 16),
-    "plan-answers-dev.jsonl": (50, 20),
-    "plan-answers-heldout.jsonl": (50, 20),
+    "plan-answers-1.jsonl": (50, 20),
+    "plan-answers-2.jsonl": (50, 20),
+    "plan-answers-3.jsonl": (40, 20),
 }
 NEAR = 1200  # characters between the groups of one question
 

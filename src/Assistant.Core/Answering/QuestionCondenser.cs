@@ -12,7 +12,7 @@ internal static partial class QuestionCondenser
 
     public static string Condense(string question, IReadOnlyList<ConversationTurn> history)
     {
-        var plain = Colloquial().Replace(question, "とは");
+        var plain = Remark().Replace(Colloquial().Replace(question, "とは"), "");
         return history.Count > 0 && plain.Length <= LongestFollowUp && PointsBack().IsMatch(plain)
             ? $"{history[^1].Question}\n{plain}"
             : plain;
@@ -21,6 +21,10 @@ internal static partial class QuestionCondenser
     // 「5レスって何」: the dictionary reads スって as a verb.
     [GeneratedRegex("って(?=[、,]?(?:何|なに|なん|どう|どんな|どこ|いつ|誰|だれ|$|[?？]))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Colloquial();
+
+    // 「…はいくつですか（指標の注記）」: the remark is about the question.
+    [GeneratedRegex("(?<=[^（(])[（(][^（）()]{1,30}[）)][?？]?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Remark();
 
     [GeneratedRegex("^(?:では|じゃあ|それでは|また|あと|ちなみに)|その|それ|この|これ|あの|同じ|上記|さっき|先ほど|ほかに|他に|もっと", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PointsBack();

@@ -19,7 +19,7 @@ internal static class Tool
         ChildProcess.RunAsync(Program, arguments, TestContext.Current.CancellationToken, environment: Clean);
 
     public static Task<ProcessResult> RunAsync(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
-        ChildProcess.RunAsync(Program, arguments, TestContext.Current.CancellationToken, environment: With(environment));
+        ChildProcess.RunAsync(Program, arguments, TestContext.Current.CancellationToken, environment: new Dictionary<string, string?>(environment.UnionBy(Clean, pair => pair.Key, StringComparer.Ordinal), StringComparer.Ordinal));
 
     public static async Task<ProcessResult> SucceedAsync(params string[] arguments)
     {
@@ -40,8 +40,4 @@ internal static class Tool
         Assert.Empty(result.Output);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
-
-    /// <summary>A given value counts also where the tester has set the same variable.</summary>
-    private static Dictionary<string, string?> With(IReadOnlyDictionary<string, string?> environment) =>
-        Clean.ExceptBy(environment.Keys, variable => variable.Key, StringComparer.Ordinal).Concat(environment).ToDictionary(StringComparer.Ordinal);
 }

@@ -70,6 +70,25 @@ public sealed class ExtractiveComposerTests : IDisposable
     public async Task Compose_FigureUnderAHeading_SaysTheHeading() =>
         Assert.StartsWith("オンライン申請件数：", (await AskAsync("オンライン申請件数は何件ですか")).Answer, StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Compose_ValueIsInAPictureOnly_SaysSoWithThePlace()
+    {
+        var draft = await AskAsync("スマホ講座の受講者数は何人ですか");
+
+        Assert.Equal(TurnStates.NoEvidence, draft.Status);
+        Assert.Contains("本文に数値の記載がありません", draft.Answer, StringComparison.Ordinal);
+        Assert.Contains(draft.Warnings, w => w.Code == "value_in_chart_only");
+        Assert.Single(draft.Citations);
+    }
+
+    [Fact]
+    public async Task Compose_DocumentHoldsTheQuestionItself_IsNotAnsweredWithIt()
+    {
+        var draft = await AskAsync("駐車場の利用時間は何時から何時までですか");
+
+        Assert.Equal(TurnStates.NoEvidence, draft.Status);
+    }
+
     private async Task<AnswerDraft> AskAsync(string question)
     {
         var analyzer = new TextAnalyzer(segmenter);
@@ -98,6 +117,8 @@ public sealed class ExtractiveComposerTests : IDisposable
         yield return Passages.Of(Plan, 3, "職員が業務アプリを40個作成しました。", "概要版");
         yield return Passages.Of(Plan, 4, "職員が業務アプリを40個作成しました。", "本編", "成果");
         yield return Passages.Of(Plan, 5, "2024年度 1,200件 ↓ 2029年度 3,000件", "指標", "オンライン申請件数");
+        yield return Passages.Of(Plan, 20, "健康課が事業者と行う講座の受講者を増やします。", "指標", "スマホ講座の受講者数");
+        yield return Passages.Of(Plan, 21, "駐車場の利用時間は何時から何時までですか。", "質問の例");
         yield return Row(6, "510", "見守り事業", "福祉課");
         yield return Row(7, "10045", "防災メール事業", "防災課");
         yield return Row(8, "6078", "業務改善事業", "総務課");

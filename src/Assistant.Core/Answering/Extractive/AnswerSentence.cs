@@ -1,5 +1,6 @@
 using System.Text;
 using Assistant.Core.Documents;
+using Assistant.Core.Text;
 
 namespace Assistant.Core.Answering.Extractive;
 
@@ -24,7 +25,7 @@ internal static class AnswerSentence
         }
 
         var label = Label(chunk, question);
-        if (unit.Quote.Span != chunk.Segments[0].Span)
+        if (!unit.IsWholeRow)
         {
             var cell = chunk.Cells.First(c => c.Items.Contains(unit.Quote));
             return $"{label}（{cell.Column}）：{unit.Quote.Text}";
@@ -33,10 +34,10 @@ internal static class AnswerSentence
         var asked = AskedCells(chunk, question);
         if (asked.Count > 0)
         {
-            return label + "：" + string.Join("、", asked.Select(c => $"{c.Column}は「{c.Value}」"));
+            return label + "：" + string.Join("、", asked.Select(c => $"{c.Column}は「{c.Value}{Unit(chunk, c)}」"));
         }
 
-        return chunk.Text.Length <= LongestRow ? chunk.Text : chunk.Text[..LongestRow] + "…";
+        return WholeRow(chunk);
     }
 
     /// <summary>A short item such as 「2029年度 862手続」 says nothing without its heading.</summary>
@@ -64,7 +65,7 @@ internal static class AnswerSentence
     private static string Label(Chunk chunk, ReadQuestion question)
     {
         var cells = chunk.Cells.Where(c => c.Value.Length is > 0 and <= LongestLabel).ToList();
-        var named = cells.Find(c => c.Value.Length > 2 && question.Key.Contains(Assistant.Core.Text.SearchKey.Of(c.Value), StringComparison.Ordinal))
+        var named = cells.Find(c => c.Value.Length > 2 && question.Key.Contains(SearchKey.Of(c.Value), StringComparison.Ordinal))
             ?? cells.Find(c => c.Column.Contains('名', StringComparison.Ordinal))
             ?? cells.Find(c => !c.Value.All(char.IsAsciiDigit))
             ?? chunk.Cells.First(c => c.Value.Length > 0);
@@ -79,13 +80,27 @@ internal static class AnswerSentence
 
     private static bool IsAsked(string column, ReadQuestion question)
     {
-        var key = Assistant.Core.Text.SearchKey.Of(column);
+        var key = SearchKey.Of(column);
         if (key.Length < 2)
         {
             return false;
         }
 
         return question.Key.Contains(key, StringComparison.Ordinal)
+            || question.Phrases.Any(p => p.IsNominal && p.Key.Length >= 2 && !p.Key.All(char.IsAsciiDigit) && key.Contains(p.Key, StringComparison.Ordinal))
             || (question.Expected.IsDivision && (key.Contains('課', StringComparison.Ordinal) || key.Contains("担当", StringComparison.Ordinal) || key.Contains("所管", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A table that keeps the unit in a column of its own: 862 → 862手続.</summary>
+    private static string Unit(Chunk chunk, TableCell cell) =>
+        cell.Value.All(c => char.IsAsciiDigit(c) || c is ',' or '.') ? chunk.Cells.FirstOrDefault(c => c.Column == "単位")?.Value ?? "" : "";
+
+    /// <summary>The running number of a row tells a reader nothing.</summary>
+    private static string WholeRow(Chunk chunk)
+    {
+        var text = string.Join(" ／ ", chunk.Cells
+            .Where(c => c.Value.Length > 0 && SearchKey.Of(c.Column) is not ("no." or "no" or "番号"))
+            .Select(c => c.Column.Length == 0 ? c.Value : $"{c.Column}：{c.Value}"));
+        return text.Length <= LongestRow ? text : text[..LongestRow] + "…";
     }
 }

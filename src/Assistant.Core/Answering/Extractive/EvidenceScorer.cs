@@ -17,6 +17,7 @@ internal static class EvidenceScorer
     private const double LeastFocus = 0.4;
     private const double MissedFocus = 0.7;
     private const double AbsentFocus = 0.6;
+    private const double OtherYear = 0.7;
 
     public static EvidenceScore Score(ReadQuestion question, EvidenceUnit unit)
     {
@@ -45,8 +46,11 @@ internal static class EvidenceScorer
 
         return total == 0
             ? EvidenceScore.None
-            : new EvidenceScore((misses ? FocusFactor(question.Focus!) : 1) * covered / total, coveredByOwn / total, Verbatim(question.Key, unit.Own.Key), question.Expected.IsIn(unit), IsAbout(question, unit));
+            : new EvidenceScore((misses ? FocusFactor(question.Focus!) : 1) * YearFactor(question, own, label, near, far) * covered / total, coveredByOwn / total, Verbatim(question.Key, unit.Own.Key), question.Expected.IsIn(unit), IsAbout(question, unit));
     }
+
+    private static double YearFactor(ReadQuestion question, params Words[] texts) =>
+        question.Years.All(year => Array.Exists(texts, t => t.Key.Contains(year, StringComparison.Ordinal))) ? 1 : OtherYear;
 
     private static double FocusFactor(Phrase missed) => missed.Words.All(w => w.IsAbsent) ? AbsentFocus : MissedFocus;
 

@@ -24,5 +24,7 @@ internal sealed record EvidenceUnit(
 
     public bool IsRow => Chunk.Cells.Count > 0;
 
+    public bool IsWholeRow => IsRow && Quote.Span == Chunk.Segments[0].Span;
+
     public bool IsPassage => Parts.Count > 1;
 }

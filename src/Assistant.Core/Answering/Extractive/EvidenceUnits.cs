@@ -27,6 +27,15 @@ internal sealed partial class EvidenceUnits
     /// <summary>A heading with nothing below it (its content was a picture) says nothing: it is no unit.</summary>
     public IEnumerable<EvidenceUnit> All() => hits.Where(h => h.Chunk.Kind != BlockKind.Heading).SelectMany(Of);
 
+    /// <summary>The headings of what was found, as if they were sentences: where a picture holds the answer, they alone name it.</summary>
+    public IEnumerable<EvidenceUnit> Headings() => hits.Where(h => h.Chunk.Cells.Count == 0).Select(hit =>
+    {
+        var bare = hit.Chunk.Kind == BlockKind.Heading;
+        var label = analyzer.Analyze(bare ? hit.Chunk.Segments[0].Text : hit.Chunk.HeadingPath is [.., var nearest] ? nearest : "");
+        var far = analyzer.Analyze(string.Join('\t', hit.Chunk.HeadingPath.SkipLast(bare ? 0 : 1)));
+        return new EvidenceUnit(hit, hit.Chunk.Segments[0], label, label, analyzer.Analyze(PassageText.Body(hit.Chunk)), far, [hit.Chunk.Segments[0]]);
+    });
+
     private IEnumerable<EvidenceUnit> Of(SearchHit hit)
     {
         var path = hit.Chunk.HeadingPath;
@@ -61,7 +70,7 @@ internal sealed partial class EvidenceUnits
     {
         var chunk = hit.Chunk;
         var lists = chunk.Cells.Any(c => c.Items.Count > 1);
-        if (!lists || chunk.Text.Length <= LongestWholePassage)
+        if ((!lists || chunk.Text.Length <= LongestWholePassage) && !chunk.Cells.Any(c => c.Items.Any(i => IsQuestion(i.Text))))
         {
             var row = RowQuote.Whole(chunk);
             var quote = new Segment(row.Text, row.Span);

@@ -57,7 +57,7 @@ internal sealed partial class ExpectedAnswer
         var morphemes = question.Morphemes;
         for (var i = 0; i + 1 < morphemes.Count; i++)
         {
-            if (morphemes[i].Surface == "何" && morphemes[i + 1].Class == "名詞")
+            if (morphemes[i].Surface == "何" && morphemes[i + 1].Class == "名詞" && char.IsLetter(morphemes[i + 1].Surface[0]))
             {
                 return morphemes[i + 1].Surface;
             }
@@ -67,7 +67,13 @@ internal sealed partial class ExpectedAnswer
     }
 
     /// <summary>A date or a division may stand in the heading above; a number, a person or an amount must be said itself.</summary>
-    public bool IsIn(EvidenceUnit unit) => IsIn(unit.Own) || (IsNumber && HasNumberCell(unit)) || (mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
+    public bool IsIn(EvidenceUnit unit) =>
+        IsInOwn(unit) || (IsNumber && HasNumberCell(unit)) || (mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
+
+    /// <summary>In a row each cell is looked at alone: a number and the name of the next column make no amount.</summary>
+    private bool IsInOwn(EvidenceUnit unit) => unit.IsWholeRow && form is not null
+        ? unit.Chunk.Cells.Any(cell => form.IsMatch(SearchKey.Of(cell.Value)))
+        : IsIn(unit.Own);
 
     /// <summary>A table keeps the unit in a column or header of its own.</summary>
     private bool HasNumberCell(EvidenceUnit unit) => unit.IsRow && counter.Split('|').Any(c => unit.Own.Key.Contains(c, StringComparison.Ordinal)) && unit.Chunk.Cells.Any(cell =>
@@ -93,7 +99,7 @@ internal sealed partial class ExpectedAnswer
         (Asks("何番目|何位|順位"), new("rank", Asks("[0-9一二三四五]+(?:番|位)|初|最多|最も|トップ"))),
         (Asks("何(?:パーセント|%|割|ポイント)|割合|比率|(?:化|率)は(?:どれ|どの|いくつ|何)"), Number("%|割|ポイント|分の|パーセント|人に")),
         (Asks("何月"), new("month", Asks("[0-9]{1,2}(?:月|/)"), mayStandAbove: true)),
-        (Asks("何年|何月|何日|いつ|期限|期日|時期|年度は"), new("date", Asks("[0-9]+(?:年|月|日|年度)|[0-9]{4}|毎年|毎月|年1回"), mayStandAbove: true)),
+        (Asks("何年|何月|何日|いつ|期限|期日|時期|年度は"), new("date", Asks("[0-9]+(?:年|月|日|年度)|(?:^|[^0-9])(?:19|20)[0-9]{2}(?:[^0-9]|$)|毎年|毎月|年1回|四半期"), mayStandAbove: true)),
         (Asks("何時間"), Number("時間")),
         (Asks("何時|開庁時間|営業時間|受付時間"), new("clock", Asks("[0-9]+(?:時(?!間)|:[0-9]{2})"))),
         (Asks("いくつ|どのくらい|どれくらい|どれだけ|どの程度|目標値|基準値|現状値|実績値"), Number("")),

@@ -35,7 +35,8 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
         var selected = EvidenceSelector.Select(question, Score(question, input));
         if (selected.Count == 0)
         {
-            return new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
+            return ValueInPicture.Find(question, new EvidenceUnits(analyzer, input.Evidence.Hits).Headings(), Version)
+                ?? new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
         }
 
         var answer = new StringBuilder();

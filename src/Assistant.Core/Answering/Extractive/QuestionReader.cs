@@ -1,14 +1,21 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Text;
 
 namespace Assistant.Core.Answering.Extractive;
 
 /// <param name="Phrases">What the question is about, in order.</param>
-internal sealed record ReadQuestion(string Key, IReadOnlyList<Phrase> Phrases, ExpectedAnswer Expected)
+internal sealed partial record ReadQuestion(string Key, IReadOnlyList<Phrase> Phrases, ExpectedAnswer Expected)
 {
     /// <summary>What is asked about the subject: the last noun phrase that does not merely ask (the パスワード of 「Wi-Fiのパスワードは？」).</summary>
     public Phrase? Focus { get; } = Phrases.LastOrDefault(p => p.IsNominal && !p.OnlyAsks && !char.IsAsciiDigit(p.Key[0]));
+
+    /// <summary>Years that the question names; evidence for one year does not answer for another.</summary>
+    public IReadOnlyList<string> Years { get; } = [.. YearName().Matches(Key).Select(m => m.Groups["year"].Value).Distinct(StringComparer.Ordinal)];
+
+    [GeneratedRegex("(?<![0-9])(?<year>(?:19|20)[0-9]{2})年", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearName();
 
     /// <summary>One phrase carries the question: every passage that mentions it covers it, so the section on it must win.</summary>
     public bool HasSingleSubject { get; } = Phrases.Count > 0 && Phrases.Max(p => p.Weight) >= 0.6 * Phrases.Sum(p => p.Weight);
@@ -17,6 +24,8 @@ internal sealed record ReadQuestion(string Key, IReadOnlyList<Phrase> Phrases, E
 /// <summary>Reads off a question what it is about and what form its answer must have.</summary>
 internal sealed class QuestionReader(TextAnalyzer analyzer)
 {
+    private const double LeastPlaceRarity = 1.5;
+
     // Words that ask, not words that are asked about.
     private static readonly FrozenSet<string> Asking = new[]
     {
@@ -25,7 +34,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         "現状", "現在", "今", "今回", "どれ", "点", "こと", "とこ", "ところ", "予定", "位", "割", "回", "数", "値", "的", "化", "性", "者", "用", "等", "うち", "中",
         "目標", "実績", "基準", "製品", "文言", "言葉", "仕組み", "役目", "理由", "いつか", "どんな",
         "令和", "平成", "昭和", "西暦", "お願い", "見込", "頃", "合計", "全体", "自分", "あなた", "私", "皆さん", "人たち", "方",
-        "割合", "比率", "期限", "時期", "人数", "件数", "金額", "順位", "番号", "回数", "狙い", "ねらい", "仕事", "職務", "とき", "時", "延べ", "全員", "第", "役割", "頻度", "区分", "種別",
+        "割合", "比率", "期限", "時期", "人数", "件数", "金額", "順位", "番号", "回数", "狙い", "ねらい", "仕事", "職務", "とき", "時", "延べ", "全員", "第", "役割", "頻度", "区分", "種別", "愛称", "通称", "呼び名", "注記", "それぞれ",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public ReadQuestion Read(string question, SearchResult evidence)
@@ -37,13 +46,13 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         {
             var words = run.Select(w => Describe(w, frequencies, evidence.Passages)).ToList();
             var weight = words.Sum(w => w.Rarity) * Emphasis(run);
-            phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight, IsNominal(run[0]), IsPlace(run), OnlyAsks(run) || IsAskedFor(analyzed, run[0])));
+            phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight, IsNominal(run[0]), IsPlace(run) && words[0].Rarity >= LeastPlaceRarity, OnlyAsks(run) || IsAskedFor(analyzed, run[0])));
         }
 
         return new ReadQuestion(analyzed.Key, phrases, ExpectedAnswer.Read(analyzed));
     }
 
-    /// <summary>会津若松市, 福島県: a place, with what makes it one. Another place is another question.</summary>
+    /// <summary>会津若松市, 福島県: a place, with what makes it one. Another place is another question; the documents' own city goes without saying.</summary>
     private static bool IsPlace(List<AnalyzedWord> run) =>
         run is [{ Source.SubClass: "固有名詞-地域" }, { Source.SubClass: "接尾-地域" }];
 
