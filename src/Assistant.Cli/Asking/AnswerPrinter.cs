@@ -10,8 +10,8 @@ namespace Assistant.Cli.Asking;
 /// </summary>
 internal sealed class AnswerPrinter(bool json)
 {
-    private readonly bool streams = !json && !Console.IsOutputRedirected;
-    private readonly StringBuilder shown = new();
+    private readonly bool _streams = !json && !Console.IsOutputRedirected;
+    private readonly StringBuilder _shown = new();
 
     public int ExitStatus { get; private set; } = ExitCode.Error;
 
@@ -19,11 +19,11 @@ internal sealed class AnswerPrinter(bool json)
     {
         switch (item)
         {
-            case AnswerStatus status when streams && !Console.IsErrorRedirected:
+            case AnswerStatus status when _streams && !Console.IsErrorRedirected:
                 Console.Error.WriteLine($"（{TerminalText.Line(status.Message)}）");
                 break;
-            case AnswerDelta delta when streams:
-                shown.Append(delta.Text);
+            case AnswerDelta delta when _streams:
+                _shown.Append(delta.Text);
                 Console.Out.Write(TerminalText.Clean(delta.Text));
                 break;
             case AnswerDone done:
@@ -53,9 +53,9 @@ internal sealed class AnswerPrinter(bool json)
         }
 
         EndStreamed();
-        if (!string.Equals(shown.ToString().Trim(), response.Answer.Trim(), StringComparison.Ordinal))
+        if (!string.Equals(_shown.ToString().Trim(), response.Answer.Trim(), StringComparison.Ordinal))
         {
-            if (shown.Length > 0)
+            if (_shown.Length > 0)
             {
                 Console.Out.WriteLine("――― 根拠を照合した答え ―――");
             }
@@ -101,7 +101,7 @@ internal sealed class AnswerPrinter(bool json)
 
     private void EndStreamed()
     {
-        if (shown.Length > 0)
+        if (_shown.Length > 0)
         {
             Console.Out.WriteLine();
         }

@@ -6,25 +6,25 @@ namespace Assistant.Cli.Ingestion;
 /// <summary>A bar at the foot of the terminal; above it, a line for every file that is worth one.</summary>
 internal sealed class ProgressBarReport : IIngestionReport
 {
-    private readonly TaskCompletionSource finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<ProgressTask> started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task drawing;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ProgressTask> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _drawing;
 
     public ProgressBarReport()
     {
-        drawing = AnsiConsole.Progress()
+        _drawing = AnsiConsole.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {
-                started.SetResult(context.AddTask("取り込み", autoStart: true, maxValue: 1));
-                await finished.Task;
+                _started.SetResult(context.AddTask("取り込み", autoStart: true, maxValue: 1));
+                await _finished.Task;
             });
     }
 
     public void Add(IngestionResult result)
     {
-        var bar = started.Task.GetAwaiter().GetResult();
+        var bar = _started.Task.GetAwaiter().GetResult();
         bar.MaxValue = Math.Max(1, result.Total);
         bar.Increment(1);
         if (result.Status is not IngestionStatus.Unchanged)
@@ -43,7 +43,7 @@ internal sealed class ProgressBarReport : IIngestionReport
 
     private void Stop()
     {
-        finished.TrySetResult();
-        drawing.GetAwaiter().GetResult();
+        _finished.TrySetResult();
+        _drawing.GetAwaiter().GetResult();
     }
 }

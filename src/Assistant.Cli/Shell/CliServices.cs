@@ -13,13 +13,13 @@ namespace Assistant.Cli.Shell;
 /// <summary>The same composition as the server's, without a host: nothing runs that the command did not ask for.</summary>
 internal sealed class CliServices : IAsyncDisposable
 {
-    private readonly ServiceProvider provider;
-    private readonly AsyncServiceScope scope;
+    private readonly ServiceProvider _provider;
+    private readonly AsyncServiceScope _scope;
 
     private CliServices(ServiceProvider provider)
     {
-        this.provider = provider;
-        scope = provider.CreateAsyncScope();
+        _provider = provider;
+        _scope = _provider.CreateAsyncScope();
     }
 
     /// <param name="adjust">Replaces services for this command.</param>
@@ -36,7 +36,7 @@ internal sealed class CliServices : IAsyncDisposable
         var opened = new CliServices(services.BuildServiceProvider());
         try
         {
-            await opened.provider.InitialiseStorageAsync(cancellationToken);
+            await opened._provider.InitialiseStorageAsync(cancellationToken);
             return opened;
         }
         catch
@@ -55,12 +55,12 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     public T Get<T>()
-        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+        where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {
-        await scope.DisposeAsync();
-        await provider.DisposeAsync();
+        await _scope.DisposeAsync();
+        await _provider.DisposeAsync();
     }
 
     private static void AddLogging(IServiceCollection services, IConfiguration configuration, bool verbose) => services.AddLogging(logging =>

@@ -13,18 +13,18 @@ internal sealed class TurnRecorder(
     PromptTemplate template,
     IAnswerComposer composer)
 {
-    private readonly long start = time.GetTimestamp();
-    private int retrievalMs;
-    private int? firstTokenMs;
-    private bool finished;
+    private readonly long _start = time.GetTimestamp();
+    private int _retrievalMs;
+    private int? _firstTokenMs;
+    private bool _finished;
 
     public IReadOnlyList<ConversationTurn> History => turn.History;
 
     public string TemplateId => template.Id;
 
-    public void MarkRetrieved() => retrievalMs = ElapsedMs();
+    public void MarkRetrieved() => _retrievalMs = ElapsedMs();
 
-    public void MarkFirstToken() => firstTokenMs ??= ElapsedMs();
+    public void MarkFirstToken() => _firstTokenMs ??= ElapsedMs();
 
     /// <summary>The answer is returned only when it and its event are stored.</summary>
     public async Task<AnswerResponse> CompleteAsync(AnswerDraft draft, IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class TurnRecorder(
             citations,
             [.. draft.Warnings, .. UnverifiedWarnings(citations)],
             draft.Usage,
-            new AnswerTimings(retrievalMs, firstTokenMs, ElapsedMs()))
+            new AnswerTimings(_retrievalMs, _firstTokenMs, ElapsedMs()))
         {
             Model = composer.Model,
         };
@@ -49,7 +49,7 @@ internal sealed class TurnRecorder(
 
     public Task FailAsync(string code) => StoreAsync(new TurnOutcome(turn.AnswerId, TurnStates.Failed, null, code), null, CancellationToken.None);
 
-    public Task AbandonUnlessFinishedAsync() => finished
+    public Task AbandonUnlessFinishedAsync() => _finished
         ? Task.CompletedTask
         : StoreAsync(new TurnOutcome(turn.AnswerId, TurnStates.Abandoned, null, null), null, CancellationToken.None);
 
@@ -76,15 +76,15 @@ internal sealed class TurnRecorder(
                 outcome.State,
                 outcome.ErrorCode,
                 cited,
-                retrievalMs,
+                _retrievalMs,
                 ElapsedMs()),
             cancellationToken);
-        finished = true;
+        _finished = true;
     }
 
     private static IEnumerable<AnswerWarning> UnverifiedWarnings(IReadOnlyList<Citation> citations) =>
         citations.Where(c => !c.Verified)
             .Select(c => new AnswerWarning("citation_unverified", $"出典 [{c.Marker}] の引用が、保存された文書の文字と一致しませんでした。内容を原文で確かめてください。"));
 
-    private int ElapsedMs() => (int)Math.Min(int.MaxValue, time.GetElapsedTime(start).TotalMilliseconds);
+    private int ElapsedMs() => (int)Math.Min(int.MaxValue, time.GetElapsedTime(_start).TotalMilliseconds);
 }

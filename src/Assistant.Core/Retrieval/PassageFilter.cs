@@ -6,27 +6,27 @@ namespace Assistant.Core.Retrieval;
 /// <summary>Who may see a passage and what the person narrowed the search to, decided once a document.</summary>
 internal sealed class PassageFilter
 {
-    private readonly AccessScope scope;
-    private readonly SearchFilters filters;
-    private readonly Dictionary<string, bool> decided = new(StringComparer.Ordinal);
+    private readonly AccessScope _scope;
+    private readonly SearchFilters _filters;
+    private readonly Dictionary<string, bool> _decided = new(StringComparer.Ordinal);
 
     private PassageFilter(AccessScope scope, SearchFilters filters)
     {
-        this.scope = scope;
-        this.filters = filters;
+        _scope = scope;
+        _filters = filters;
     }
 
     public static PassageFilter For(SearchRequest request) => new(request.Access, request.Filters ?? new SearchFilters());
 
     public bool Allows(DocumentRecord document)
     {
-        if (!decided.TryGetValue(document.Id, out var allowed))
+        if (!_decided.TryGetValue(document.Id, out var allowed))
         {
-            allowed = scope.Allows(document.Metadata.Access)
-                && Matches(filters.Kinds, document.Metadata.Kind)
-                && Matches(filters.Departments, document.Metadata.Department)
-                && Matches(filters.DocumentIds, document.Id);
-            decided.Add(document.Id, allowed);
+            allowed = _scope.Allows(document.Metadata.Access)
+                && Matches(_filters.Kinds, document.Metadata.Kind)
+                && Matches(_filters.Departments, document.Metadata.Department)
+                && Matches(_filters.DocumentIds, document.Id);
+            _decided.Add(document.Id, allowed);
         }
 
         return allowed;

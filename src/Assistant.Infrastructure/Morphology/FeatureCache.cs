@@ -10,12 +10,12 @@ namespace Assistant.Infrastructure.Morphology;
 /// </summary>
 internal sealed unsafe class FeatureCache
 {
-    private readonly ConcurrentDictionary<nint, Feature> parsed = new();
+    private readonly ConcurrentDictionary<nint, Feature> _parsed = new();
 
     public Morpheme Read(MeCabNative.Node* node, int start, string surface)
     {
         var known = node->State != MeCabNative.StateUnknown;
-        var feature = parsed.TryGetValue((nint)node->Feature, out var found) ? found : Parse(node->Feature);
+        var feature = _parsed.TryGetValue((nint)node->Feature, out var found) ? found : Parse(node->Feature);
         return new Morpheme(start, surface, feature.BaseForm ?? surface, feature.Class, feature.SubClass, known);
     }
 
@@ -35,7 +35,7 @@ internal sealed unsafe class FeatureCache
         }
 
         var baseForm = fields.Length > 6 && fields[6] is not "*" ? fields[6] : null;
-        return parsed.GetOrAdd((nint)pointer, new Feature(fields[0], subClass, baseForm));
+        return _parsed.GetOrAdd((nint)pointer, new Feature(fields[0], subClass, baseForm));
     }
 
     private sealed record Feature(string Class, string SubClass, string? BaseForm);

@@ -11,9 +11,9 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
     // A lattice takes about 200 bytes a character: longer texts are cut at sentence ends.
     private const int LongestPiece = 20_000;
 
-    private readonly nint model;
-    private readonly ConcurrentBag<(nint Tagger, nint Lattice)> idle = [];
-    private readonly FeatureCache features = new();
+    private readonly nint _model;
+    private readonly ConcurrentBag<(nint Tagger, nint Lattice)> _idle = [];
+    private readonly FeatureCache _features = new();
 
     /// <param name="dictionary">Folder of a UTF-8 IPADIC.</param>
     /// <exception cref="AssistantException"><c>mecab_missing</c>.</exception>
@@ -23,14 +23,14 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
         {
             // The machine's own mecabrc may name another dictionary: it is not read.
             string[] arguments = ["mecab", "-r", "/dev/null", "-d", dictionary];
-            model = Directory.Exists(dictionary) ? MeCabNative.CreateModel(arguments.Length, arguments) : 0;
+            _model = Directory.Exists(dictionary) ? MeCabNative.CreateModel(arguments.Length, arguments) : 0;
         }
         catch (DllNotFoundException exception)
         {
             throw Missing(exception);
         }
 
-        if (model == 0)
+        if (_model == 0)
         {
             throw Missing(null);
         }
@@ -51,13 +51,13 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
 
     public void Dispose()
     {
-        while (idle.TryTake(out var pair))
+        while (_idle.TryTake(out var pair))
         {
             MeCabNative.DestroyLattice(pair.Lattice);
             MeCabNative.DestroyTagger(pair.Tagger);
         }
 
-        MeCabNative.DestroyModel(model);
+        MeCabNative.DestroyModel(_model);
     }
 
     private static AssistantException Missing(Exception? inner) =>
@@ -82,9 +82,9 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(piece.Length)];
         var count = Encoding.UTF8.GetBytes(piece, bytes);
-        if (!idle.TryTake(out var pair))
+        if (!_idle.TryTake(out var pair))
         {
-            pair = (MeCabNative.CreateTagger(model), MeCabNative.CreateLattice(model));
+            pair = (MeCabNative.CreateTagger(_model), MeCabNative.CreateLattice(_model));
         }
 
         fixed (byte* sentence = bytes)
@@ -96,7 +96,7 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
             }
         }
 
-        idle.Add(pair);
+        _idle.Add(pair);
     }
 
     private void Collect(MeCabNative.Node* node, byte* sentence, int offset, List<Morpheme> words)
@@ -111,7 +111,7 @@ internal sealed unsafe class MeCabSegmenter : IWordSegmenter, IDisposable
 
             offset += Encoding.UTF8.GetCharCount(at, (int)(node->Surface - at));
             var surface = Encoding.UTF8.GetString(node->Surface, node->Length);
-            words.Add(features.Read(node, offset, surface));
+            words.Add(_features.Read(node, offset, surface));
             at = node->Surface + node->Length;
             offset += surface.Length;
         }

@@ -12,8 +12,8 @@ namespace Assistant.Infrastructure.Search;
 /// </summary>
 internal sealed partial class EmbeddedPassageSearch(IDocumentStore documents, TextAnalyzer analyzer, Bm25Options options, TimeProvider time, ILogger<EmbeddedPassageSearch> logger) : IPassageSearch, IDisposable
 {
-    private readonly SemaphoreSlim building = new(1, 1);
-    private volatile Built? current;
+    private readonly SemaphoreSlim _building = new(1, 1);
+    private volatile Built? _current;
 
     public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
@@ -21,33 +21,33 @@ internal sealed partial class EmbeddedPassageSearch(IDocumentStore documents, Te
         return index.Search(analyzer.AnalyzeQuery(request.Query), request);
     }
 
-    public void Dispose() => building.Dispose();
+    public void Dispose() => _building.Dispose();
 
     private async Task<LexicalIndex> CurrentAsync(CancellationToken cancellationToken)
     {
         var generation = await documents.GetGenerationAsync(cancellationToken);
-        if (current is { } ready && ready.Generation == generation)
+        if (_current is { } ready && ready.Generation == generation)
         {
             return ready.Index;
         }
 
-        await building.WaitAsync(cancellationToken);
+        await _building.WaitAsync(cancellationToken);
         try
         {
             // Read again inside: another request may have built it meanwhile.
             generation = await documents.GetGenerationAsync(cancellationToken);
-            if (current is { } built && built.Generation == generation)
+            if (_current is { } built && built.Generation == generation)
             {
                 return built.Index;
             }
 
             var index = await BuildAsync(cancellationToken);
-            current = new Built(generation, index);
+            _current = new Built(generation, index);
             return index;
         }
         finally
         {
-            building.Release();
+            _building.Release();
         }
     }
 

@@ -10,10 +10,10 @@ namespace Assistant.Web.People;
 /// </summary>
 internal sealed class CurrentPerson(IHttpContextAccessor accessor, IUserDirectory directory)
 {
-    private Task<UserAccount?>? account;
+    private Task<UserAccount?>? _account;
 
     /// <summary>Null when nobody is signed in or the person may no longer sign in.</summary>
-    public Task<UserAccount?> FindAsync() => account ??= LoadAsync();
+    public Task<UserAccount?> FindAsync() => _account ??= LoadAsync();
 
     private async Task<UserAccount?> LoadAsync()
     {

@@ -9,8 +9,8 @@ internal sealed class RefusedNames(IOptions<IdentityOptions> options, TimeProvid
     /// <summary>Names are typed by anybody: more than this many are not kept.</summary>
     private const int MostNames = 10_000;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, (int Failures, DateTimeOffset Until)> names = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (int Failures, DateTimeOffset Until)> _names = new(StringComparer.Ordinal);
 
     /// <summary>Counts one attempt.</summary>
     /// <returns>True when the name is locked now.</returns>
@@ -18,14 +18,14 @@ internal sealed class RefusedNames(IOptions<IdentityOptions> options, TimeProvid
     {
         var lockout = options.Value.Lockout;
         var now = time.GetUtcNow();
-        lock (gate)
+        lock (_gate)
         {
-            var entry = names.TryGetValue(name, out var known) && known.Until > now ? known : (Failures: 0, Until: now);
+            var entry = _names.TryGetValue(name, out var known) && known.Until > now ? known : (Failures: 0, Until: now);
             if (entry.Failures < lockout.MaxFailedAccessAttempts)
             {
                 entry = (entry.Failures + 1, now + lockout.DefaultLockoutTimeSpan);
                 MakeRoom(now);
-                names[name] = entry;
+                _names[name] = entry;
             }
 
             return entry.Failures >= lockout.MaxFailedAccessAttempts;
@@ -34,19 +34,19 @@ internal sealed class RefusedNames(IOptions<IdentityOptions> options, TimeProvid
 
     private void MakeRoom(DateTimeOffset now)
     {
-        if (names.Count < MostNames)
+        if (_names.Count < MostNames)
         {
             return;
         }
 
-        foreach (var old in names.Where(n => n.Value.Until <= now).Select(n => n.Key).ToList())
+        foreach (var old in _names.Where(n => n.Value.Until <= now).Select(n => n.Key).ToList())
         {
-            names.Remove(old);
+            _names.Remove(old);
         }
 
-        if (names.Count >= MostNames)
+        if (_names.Count >= MostNames)
         {
-            names.Clear();
+            _names.Clear();
         }
     }
 }

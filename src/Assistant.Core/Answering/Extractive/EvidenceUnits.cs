@@ -13,49 +13,49 @@ internal sealed partial class EvidenceUnits
 
     private static readonly AnalyzedText Nothing = new("", [], [], []);
 
-    private readonly TextAnalyzer analyzer;
-    private readonly IReadOnlyList<SearchHit> hits;
-    private readonly Dictionary<(string Document, int Ordinal), SearchHit> byPosition;
+    private readonly TextAnalyzer _analyzer;
+    private readonly IReadOnlyList<SearchHit> _hits;
+    private readonly Dictionary<(string Document, int Ordinal), SearchHit> _byPosition;
 
     public EvidenceUnits(TextAnalyzer analyzer, IReadOnlyList<SearchHit> hits)
     {
-        this.analyzer = analyzer;
-        this.hits = hits;
-        byPosition = hits.ToDictionary(h => (h.Document.Id, h.Chunk.Ordinal));
+        _analyzer = analyzer;
+        _hits = hits;
+        _byPosition = _hits.ToDictionary(h => (h.Document.Id, h.Chunk.Ordinal));
     }
 
     /// <summary>A heading with nothing below it (its content was a picture) says nothing: it is no unit.</summary>
-    public IEnumerable<EvidenceUnit> All() => hits.Where(h => h.Chunk.Kind != BlockKind.Heading).SelectMany(Of);
+    public IEnumerable<EvidenceUnit> All() => _hits.Where(h => h.Chunk.Kind != BlockKind.Heading).SelectMany(Of);
 
     /// <summary>The headings of what was found, as if they were sentences: where a picture holds the answer, they alone name it.</summary>
-    public IEnumerable<EvidenceUnit> Headings() => hits.Where(h => h.Chunk.Cells.Count == 0).Select(hit =>
+    public IEnumerable<EvidenceUnit> Headings() => _hits.Where(h => h.Chunk.Cells.Count == 0).Select(hit =>
     {
         var bare = hit.Chunk.Kind == BlockKind.Heading;
-        var label = analyzer.Analyze(bare ? hit.Chunk.Segments[0].Text : hit.Chunk.HeadingPath is [.., var nearest] ? nearest : "");
-        var far = analyzer.Analyze(string.Join('\t', hit.Chunk.HeadingPath.SkipLast(bare ? 0 : 1)));
-        return new EvidenceUnit(hit, hit.Chunk.Segments[0], label, label, analyzer.Analyze(PassageText.Body(hit.Chunk)), far, [hit.Chunk.Segments[0]]);
+        var label = _analyzer.Analyze(bare ? hit.Chunk.Segments[0].Text : hit.Chunk.HeadingPath is [.., var nearest] ? nearest : "");
+        var far = _analyzer.Analyze(string.Join('\t', hit.Chunk.HeadingPath.SkipLast(bare ? 0 : 1)));
+        return new EvidenceUnit(hit, hit.Chunk.Segments[0], label, label, _analyzer.Analyze(PassageText.Body(hit.Chunk)), far, [hit.Chunk.Segments[0]]);
     });
 
     private IEnumerable<EvidenceUnit> Of(SearchHit hit)
     {
         var path = hit.Chunk.HeadingPath;
-        var far = analyzer.Analyze(string.Join('\t', path.SkipLast(1).Prepend(hit.Document.Metadata.Title)));
+        var far = _analyzer.Analyze(string.Join('\t', path.SkipLast(1).Prepend(hit.Document.Metadata.Title)));
         var heading = path.Count > 0 ? path[^1] : "";
         return hit.Chunk.Cells.Count > 0 ? OfRow(hit, heading, far) : OfText(hit, heading, far);
     }
 
     private IEnumerable<EvidenceUnit> OfText(SearchHit hit, string heading, AnalyzedText far)
     {
-        var label = analyzer.Analyze(heading);
-        var near = analyzer.Analyze(PassageText.Body(hit.Chunk) + "\t" + Neighbours(hit));
+        var label = _analyzer.Analyze(heading);
+        var near = _analyzer.Analyze(PassageText.Body(hit.Chunk) + "\t" + Neighbours(hit));
         foreach (var segment in hit.Chunk.Segments.Where(s => !IsQuestion(s.Text)))
         {
-            yield return new EvidenceUnit(hit, segment, analyzer.Analyze(segment.Text), label, near, far, [segment]);
+            yield return new EvidenceUnit(hit, segment, _analyzer.Analyze(segment.Text), label, near, far, [segment]);
         }
 
         if (Whole(hit.Chunk) is { } whole && !hit.Chunk.Segments.Any(s => IsQuestion(s.Text)))
         {
-            yield return new EvidenceUnit(hit, whole, analyzer.Analyze(PassageText.Body(hit.Chunk)), label, near, far, hit.Chunk.Segments);
+            yield return new EvidenceUnit(hit, whole, _analyzer.Analyze(PassageText.Body(hit.Chunk)), label, near, far, hit.Chunk.Segments);
         }
     }
 
@@ -74,23 +74,23 @@ internal sealed partial class EvidenceUnits
         {
             var row = RowQuote.Whole(chunk);
             var quote = new Segment(row.Text, row.Span);
-            yield return new EvidenceUnit(hit, quote, analyzer.Analyze(PassageText.Body(chunk)), analyzer.Analyze(heading), Nothing, far, [quote]);
+            yield return new EvidenceUnit(hit, quote, _analyzer.Analyze(PassageText.Body(chunk)), _analyzer.Analyze(heading), Nothing, far, [quote]);
         }
 
         var name = chunk.Cells.FirstOrDefault(c => c.Value.Length > 0)?.Value ?? "";
         foreach (var cell in chunk.Cells.Where(c => c.Items.Count > 1))
         {
-            var label = analyzer.Analyze(string.Join('\t', heading, name, cell.Column));
+            var label = _analyzer.Analyze(string.Join('\t', heading, name, cell.Column));
             foreach (var item in cell.Items)
             {
-                yield return new EvidenceUnit(hit, item, analyzer.Analyze(item.Text), label, Nothing, far, [item]);
+                yield return new EvidenceUnit(hit, item, _analyzer.Analyze(item.Text), label, Nothing, far, [item]);
             }
         }
     }
 
     /// <summary>The passages before and after, where the search found them too: a figure often stands below the sentence that explains it.</summary>
     private string Neighbours(SearchHit hit) => string.Join('\t', new[] { -1, 1 }
-        .Select(step => byPosition.GetValueOrDefault((hit.Document.Id, hit.Chunk.Ordinal + step)))
+        .Select(step => _byPosition.GetValueOrDefault((hit.Document.Id, hit.Chunk.Ordinal + step)))
         .Where(h => h is { Chunk.Cells.Count: 0 })
         .Select(h => PassageText.Body(h!.Chunk)));
 

@@ -9,28 +9,28 @@ namespace Assistant.Core.Answering.Extractive;
 /// </summary>
 internal sealed partial class ExpectedAnswer
 {
-    private readonly Regex? form;
-    private readonly bool needsName;
-    private string counter = "";
-    private readonly bool mayStandAbove;
+    private readonly Regex? _form;
+    private readonly bool _needsName;
+    private string _counter = "";
+    private readonly bool _mayStandAbove;
 
     private ExpectedAnswer(string name, Regex? form, bool needsName = false, bool mayStandAbove = false)
     {
-        this.mayStandAbove = mayStandAbove;
+        _mayStandAbove = mayStandAbove;
         Name = name;
-        this.form = form;
-        this.needsName = needsName;
+        _form = form;
+        _needsName = needsName;
     }
 
     public string Name { get; }
 
     /// <summary>The answer is a division; in a table its column is 担当課 or the like.</summary>
-    public bool IsDivision => ReferenceEquals(form, DivisionForm());
+    public bool IsDivision => ReferenceEquals(_form, DivisionForm());
 
     public bool IsNumber { get; private init; }
 
     /// <summary>The question asks what something is or consists of: a section about it answers better than a sentence that mentions it.</summary>
-    public bool IsOpen => form is null && !needsName;
+    public bool IsOpen => _form is null && !_needsName;
 
     public bool IsDefinition => ReferenceEquals(this, Definition);
 
@@ -49,7 +49,7 @@ internal sealed partial class ExpectedAnswer
             }
         }
 
-        return Counter(question) is { } counter ? Number(Regex.Escape(counter)) : Anything;
+        return Counter(question) is { } _counter ? Number(Regex.Escape(_counter)) : Anything;
     }
 
     private static string? Counter(AnalyzedText question)
@@ -68,22 +68,22 @@ internal sealed partial class ExpectedAnswer
 
     /// <summary>A date or a division may stand in the heading above; a number, a person or an amount must be said itself.</summary>
     public bool IsIn(EvidenceUnit unit) =>
-        IsInOwn(unit) || (IsNumber && HasNumberCell(unit)) || (mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
+        IsInOwn(unit) || (IsNumber && HasNumberCell(unit)) || (_mayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
 
     /// <summary>In a row each cell is looked at alone: a number and the name of the next column make no amount.</summary>
-    private bool IsInOwn(EvidenceUnit unit) => unit.IsWholeRow && form is not null
-        ? unit.Chunk.Cells.Any(cell => form.IsMatch(SearchKey.Of(cell.Value)))
+    private bool IsInOwn(EvidenceUnit unit) => unit.IsWholeRow && _form is not null
+        ? unit.Chunk.Cells.Any(cell => _form.IsMatch(SearchKey.Of(cell.Value)))
         : IsIn(unit.Own);
 
     /// <summary>A table keeps the unit in a column or header of its own.</summary>
-    private bool HasNumberCell(EvidenceUnit unit) => unit.IsRow && counter.Split('|').Any(c => unit.Own.Key.Contains(c, StringComparison.Ordinal)) && unit.Chunk.Cells.Any(cell =>
+    private bool HasNumberCell(EvidenceUnit unit) => unit.IsRow && _counter.Split('|').Any(c => unit.Own.Key.Contains(c, StringComparison.Ordinal)) && unit.Chunk.Cells.Any(cell =>
         cell.Value.Length > 0 && cell.Value.All(c => char.IsDigit(c) || c is ',' or '.' or '，' or '．') && !cell.Column.Contains("No", StringComparison.OrdinalIgnoreCase));
 
     private bool IsIn(AnalyzedText text) =>
-        (form is null || form.IsMatch(text.Key))
-        && (!needsName || text.Morphemes.Any(m => m.SubClass.StartsWith("固有名詞-人名", StringComparison.Ordinal)));
+        (_form is null || _form.IsMatch(text.Key))
+        && (!_needsName || text.Morphemes.Any(m => m.SubClass.StartsWith("固有名詞-人名", StringComparison.Ordinal)));
 
-    private static ExpectedAnswer Number(string counters) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)? ?(?:{counters})", RegexOptions.NonBacktracking)) { IsNumber = true, counter = counters };
+    private static ExpectedAnswer Number(string counters) => new("number", new Regex($"[0-9]+(?:\\.[0-9]+)?(?:万|億|千)? ?(?:{counters})", RegexOptions.NonBacktracking)) { IsNumber = true, _counter = counters };
 
     private static readonly (Regex Question, ExpectedAnswer Answer)[] Rules =
     [

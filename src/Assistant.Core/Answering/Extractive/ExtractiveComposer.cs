@@ -10,7 +10,7 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
     /// <summary>Raised when the selection changes, so that usage events tell which one answered.</summary>
     internal const string Version = "extractive-1";
 
-    private readonly QuestionReader reader = new(analyzer);
+    private readonly QuestionReader _reader = new(analyzer);
 
     public string Mode => "extractive";
 
@@ -31,7 +31,7 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
 
     private AnswerDraft Compose(ComposerInput input)
     {
-        var question = reader.Read(input.Question, input.Evidence);
+        var question = _reader.Read(input.Question, input.Evidence);
         var selected = EvidenceSelector.Select(question, Score(question, input));
         if (selected.Count == 0)
         {

@@ -6,7 +6,7 @@ namespace Assistant.Core.Answering.Quotes;
 /// <summary>Holds every quote against the stored page, letter for letter, at the moment of answering.</summary>
 internal sealed class CitationVerifier(IDocumentStore documents, AccessScope scope)
 {
-    private readonly Dictionary<(string Document, int Page), string?> pages = [];
+    private readonly Dictionary<(string Document, int Page), string?> _pages = [];
 
     public async Task<Citation> VerifyAsync(DraftCitation draft, CancellationToken cancellationToken)
     {
@@ -76,10 +76,10 @@ internal sealed class CitationVerifier(IDocumentStore documents, AccessScope sco
 
     private async Task<string?> PageAsync(string documentId, int page, CancellationToken cancellationToken)
     {
-        if (!pages.TryGetValue((documentId, page), out var text))
+        if (!_pages.TryGetValue((documentId, page), out var text))
         {
             text = (await documents.GetPageAsync(documentId, page, scope, cancellationToken))?.Text;
-            pages.Add((documentId, page), text);
+            _pages.Add((documentId, page), text);
         }
 
         return text;
