@@ -87,7 +87,7 @@ internal static class AnswerSentence
         }
 
         return question.Key.Contains(key, StringComparison.Ordinal)
-            || question.Phrases.Any(p => p.IsNominal && p.Key.Length >= 2 && !p.Key.All(char.IsAsciiDigit) && key.Contains(p.Key, StringComparison.Ordinal))
+            || question.Phrases.Any(p => p.IsNominal && p.Key.Length >= 2 && !p.Key.All(char.IsAsciiDigit) && key.StartsWith(p.Key, StringComparison.Ordinal))
             || (question.Expected.IsDivision && (key.Contains('課', StringComparison.Ordinal) || key.Contains("担当", StringComparison.Ordinal) || key.Contains("所管", StringComparison.Ordinal)));
     }
 
