@@ -21,6 +21,6 @@ internal static partial class EarlierPlan
         };
     }
 
-    [GeneratedRegex("前(?:の)?(?:計画|回|期|年度|年|任)|旧計画|これまで|以前の|過去の", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("前(?:の)?(?:計画|回|期|年度|年|任)|旧計画|以前の|過去の", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Earlier();
 }

@@ -49,7 +49,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
             phrases.Add(new Phrase(analyzed.Key[run[0].Source.Start..run[^1].Source.End], words, weight, IsNominal(run[0]), IsPlace(run) && words[0].Rarity >= LeastPlaceRarity, OnlyAsks(run) || IsAskedFor(analyzed, run[0])));
         }
 
-        return new ReadQuestion(analyzed.Key, phrases, ExpectedAnswer.Read(analyzed));
+        return new ReadQuestion(analyzed.Key, phrases, ExpectedAnswerRules.Read(analyzed));
     }
 
     /// <summary>会津若松市, 福島県: a place, with what makes it one. Another place is another question; the documents' own city goes without saying.</summary>
