@@ -21,6 +21,9 @@ internal static class TextTables
             .GroupBy(entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(entry => entry.Others).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>Words of a question that say how it asks, not what about.</summary>
+    public static FrozenSet<string> AskingWords { get; } = Read("asking-words").Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal);
+
     private static List<string[]> Read(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"text/{name}.tsv")

@@ -59,12 +59,16 @@ public sealed class ExtractiveComposerTests : IDisposable
     }
 
     [Fact]
-    public async Task Compose_SameSentenceTwice_IsCitedOnce()
+    public async Task Compose_SummaryRepeatsASentence_CitesTheMainTextOnce()
     {
         var draft = await AskAsync("アプリはいくつ作りましたか");
 
-        Assert.Single(draft.Citations);
+        Assert.Equal("成果", Assert.Single(draft.Citations).Hit.Chunk.HeadingPath[^1]);
     }
+
+    [Fact]
+    public async Task Compose_OtherYearThanWritten_HasNoEvidence() =>
+        Assert.Equal(TurnStates.NoEvidence, (await AskAsync("オンライン申請件数の2027年度の目標値")).Status);
 
     [Fact]
     public async Task Compose_FigureUnderAHeading_SaysTheHeading() =>

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Assistant.Core.Documents;
-using Assistant.Core.Text;
 
 namespace Assistant.Core.Answering.Extractive;
 
@@ -28,9 +26,14 @@ internal static partial class EvidenceSelector
         var selected = new List<ScoredUnit>();
         foreach (var unit in ranked.TakeWhile(u => u.Rank >= ranked[0].Rank * NearlyAsGood))
         {
-            if (!selected.Exists(s => Repeats(s.Unit, unit.Unit)))
+            var repeated = selected.FindIndex(s => Repeats(s.Unit, unit.Unit));
+            if (repeated < 0)
             {
                 selected.Add(unit);
+            }
+            else if (IsLaterCopy(selected[repeated].Unit, unit.Unit))
+            {
+                selected[repeated] = unit;
             }
 
             if (selected.Count == (question.Expected.IsOpen && selected.TrueForAll(s => s.Unit.IsRow) ? MostRows : MostSentences))
@@ -50,6 +53,10 @@ internal static partial class EvidenceSelector
         return one.Contains(other, StringComparison.Ordinal) || other.Contains(one, StringComparison.Ordinal) || SamePlace(earlier, later);
     }
 
+    /// <summary>The 概要版 stands before the 本編, which is the one to cite.</summary>
+    private static bool IsLaterCopy(EvidenceUnit kept, EvidenceUnit other) =>
+        kept.Hit.Document.Id == other.Hit.Document.Id && other.Chunk.Ordinal > kept.Chunk.Ordinal && Words(kept) == Words(other);
+
     /// <summary>Glossary marks (※15) stand in one of two copies of a sentence only.</summary>
     private static string Words(EvidenceUnit unit) => GlossaryMark().Replace(unit.Own.Key, "");
 
@@ -57,29 +64,5 @@ internal static partial class EvidenceSelector
     private static partial Regex GlossaryMark();
 
     private static bool SamePlace(EvidenceUnit earlier, EvidenceUnit later) =>
-        (earlier.Chunk.Id == later.Chunk.Id && (earlier.IsRow || earlier.IsPassage || later.IsPassage));
-}
-
-internal sealed record ScoredUnit(EvidenceUnit Unit, EvidenceScore Score, double Rank)
-{
-    private const int ShortPassage = 120;
-
-    /// <param name="searchScore">Of the unit's passage, 0–1 of the best.</param>
-    public static ScoredUnit Of(ReadQuestion question, EvidenceUnit unit, EvidenceScore score, double searchScore)
-    {
-        var rank = score.Coverage + (0.05 * score.OwnCoverage) + (0.2 * score.Verbatim) + (0.1 * searchScore);
-
-        // 「ビジョンは？」 is answered by the section on it; 「何件？」 by the one sentence with the number.
-        rank += score.IsAbout ? (question.Expected.IsOpen && question.HasSingleSubject ? 0.45 : 0.1) : 0;
-        rank += unit.IsPassage && !question.Expected.IsOpen && unit.Quote.Text.Length > ShortPassage ? -0.1 : 0;
-        rank += question.Expected.IsDefinition && Defines(question, unit) ? 0.6 : 0;
-        rank -= EarlierPlan.Contradiction(question.Key, unit);
-        return new ScoredUnit(unit, score, rank);
-    }
-
-    /// <summary>An entry of a glossary whose term is what is asked about.</summary>
-    private static bool Defines(ReadQuestion question, EvidenceUnit unit) =>
-        unit.Chunk.Kind == BlockKind.Definition
-        && question.Focus is { } focus
-        && unit.Chunk.Cells.SkipLast(1).Any(cell => SearchKey.Of(cell.Value).Contains(focus.Key, StringComparison.Ordinal));
+        earlier.Chunk.Id == later.Chunk.Id && (earlier.IsRow || earlier.IsPassage || later.IsPassage);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Text;
@@ -25,17 +24,6 @@ internal sealed partial record ReadQuestion(string Key, IReadOnlyList<Phrase> Ph
 internal sealed class QuestionReader(TextAnalyzer analyzer)
 {
     private const double LeastPlaceRarity = 1.5;
-
-    // Words that ask, not words that are asked about.
-    private static readonly FrozenSet<string> Asking = new[]
-    {
-        "説明", "意味", "用語", "定義", "内容", "具体", "具体的", "詳細", "方法", "一覧", "種類", "名前", "名称", "何番目", "番目", "程度", "概要", "場合", "以下", "全部", "全て", "すべて",
-        "教示", "質問", "回答", "本計画", "計画", "資料", "文書", "郡山市", "郡山", "市", "本市", "人", "年", "月", "日", "件", "名", "つ", "個", "%", "パーセント", "ポイント", "時間", "円",
-        "現状", "現在", "今", "今回", "どれ", "点", "こと", "とこ", "ところ", "予定", "位", "割", "回", "数", "値", "的", "化", "性", "者", "用", "等", "うち", "中",
-        "目標", "実績", "基準", "製品", "文言", "言葉", "仕組み", "役目", "理由", "いつか", "どんな",
-        "令和", "平成", "昭和", "西暦", "お願い", "見込", "頃", "合計", "全体", "自分", "あなた", "私", "皆さん", "人たち", "方",
-        "割合", "比率", "期限", "時期", "人数", "件数", "金額", "順位", "番号", "回数", "狙い", "ねらい", "仕事", "職務", "とき", "時", "延べ", "全員", "第", "役割", "頻度", "区分", "種別", "愛称", "通称", "呼び名", "注記", "それぞれ",
-    }.ToFrozenSet(StringComparer.Ordinal);
 
     public ReadQuestion Read(string question, SearchResult evidence)
     {
@@ -96,7 +84,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         text.Key.AsSpan(0, word.Source.Start).EndsWith("どの", StringComparison.Ordinal) || text.Key.AsSpan(0, word.Source.Start).EndsWith("どんな", StringComparison.Ordinal);
 
     private static bool OnlyAsks(List<AnalyzedWord> run) => run.TrueForAll(w =>
-        Asking.Contains(w.Term) || Asking.Contains(w.Source.Surface));
+        TextTables.AskingWords.Contains(w.Term) || TextTables.AskingWords.Contains(w.Source.Surface));
 
     /// <summary>
     /// How much a phrase is about the subject. Words that only ask count little; verbs, adjectives and adverbial nouns
