@@ -28,6 +28,7 @@ SETS = {
     "plan-answers-1.jsonl": (50, 20),
     "plan-answers-2.jsonl": (50, 20),
     "plan-answers-3.jsonl": (40, 20),
+    "plan-answers-4.jsonl": (20, 8),
 }
 NEAR = 1200  # characters between the groups of one question
 

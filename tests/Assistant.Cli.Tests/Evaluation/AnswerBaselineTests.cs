@@ -16,6 +16,7 @@ public sealed class AnswerBaselineTests
     [InlineData("plan-answers-1")]
     [InlineData("plan-answers-2")]
     [InlineData("plan-answers-3")]
+    [InlineData("plan-answers-4")]
     public Task Plan_OwnQuestions_HoldTheBaseline(string set) =>
         CheckAsync(set, Plan(), RepositoryFolder.Combine("tests", "evals", set + ".jsonl"));
 

@@ -47,7 +47,7 @@ internal sealed partial class ExpectedAnswer
     };
 
     public bool IsIn(EvidenceUnit unit) =>
-        IsInOwn(unit) || HasNumberCell(unit) || (MayStandAbove && (IsIn(unit.Label) || IsIn(unit.Near)));
+        IsInOwn(unit) || HasNumberCell(unit) || (MayStandAbove && IsIn(unit.Label));
 
     /// <summary>In a row each cell is looked at alone: a number and the name of the next column make no amount.</summary>
     private bool IsInOwn(EvidenceUnit unit) => unit.IsWholeRow && Form is not null

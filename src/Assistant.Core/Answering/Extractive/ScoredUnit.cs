@@ -21,9 +21,18 @@ internal sealed record ScoredUnit(EvidenceUnit Unit, EvidenceScore Score, double
         return new ScoredUnit(unit, score, rank);
     }
 
-    /// <summary>An entry of a glossary whose term is what is asked about.</summary>
-    private static bool Defines(ReadQuestion question, EvidenceUnit unit) =>
-        unit.Chunk.Kind == BlockKind.Definition
-        && question.Focus is { } focus
-        && unit.Chunk.Cells.SkipLast(1).Any(cell => SearchKey.Of(cell.Value).Contains(focus.Key, StringComparison.Ordinal));
+    /// <summary>An entry of a glossary whose term is what is asked about, or a sentence that says what it is called.</summary>
+    private static bool Defines(ReadQuestion question, EvidenceUnit unit)
+    {
+        if (question.Phrases.LastOrDefault(p => p.IsNominal && !p.OnlyAsks) is not { } subject)
+        {
+            return false;
+        }
+
+        return unit.Chunk.Kind == BlockKind.Definition
+            ? unit.Chunk.Cells.SkipLast(1).Any(cell => SearchKey.Of(cell.Value).Contains(subject.Key, StringComparison.Ordinal))
+            : Array.Exists(Naming, words => unit.Own.Key.Contains(subject.Key + words, StringComparison.Ordinal) || unit.Own.Key.Contains(subject.Key + "」" + words, StringComparison.Ordinal));
+    }
+
+    private static readonly string[] Naming = ["と称", "と呼", "とは", "をいう", "といい", "のことで"];
 }
