@@ -44,9 +44,18 @@ internal static class EvidenceScorer
             total += phrase.Weight;
         }
 
-        return total == 0
-            ? EvidenceScore.None
-            : new EvidenceScore((misses ? FocusFactor(question.Focus!) : 1) * YearFactor(question, own, label, near, far) * covered / total, coveredByOwn / total, Verbatim(question.Key, unit.Own.Key), question.Expected.IsIn(unit), IsAbout(question, unit));
+        if (total == 0)
+        {
+            return EvidenceScore.None;
+        }
+
+        var factor = (misses ? FocusFactor(question.Focus!) : 1) * YearFactor(question, own, label, near, far);
+        return new EvidenceScore(
+            factor * covered / total,
+            coveredByOwn / total,
+            Verbatim(question.Key, unit.Own.Key),
+            question.Expected.IsIn(unit),
+            IsAbout(question, unit));
     }
 
     private static double YearFactor(ReadQuestion question, params Words[] texts) =>
