@@ -11,11 +11,12 @@ public static class Chunker
     private const int Longest = 600;
 
     /// <summary>Grows when the same file would give other chunks, so that unchanged files are read again.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     public static IReadOnlyList<Chunk> Split(string documentId, IReadOnlyList<Block> blocks)
     {
         var run = new Run(documentId);
+        blocks = QuestionAnswers.Apply(blocks);
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];

@@ -41,6 +41,11 @@ internal sealed class PlainTextReader : IDocumentReader
             }
             else
             {
+                if (QuestionAnswers.BeginsPart(line.Text))
+                {
+                    End(paragraph, blocks);
+                }
+
                 paragraph.Add(line);
             }
 
