@@ -8,11 +8,17 @@ RUN npm ci --no-audit --no-fund
 COPY src/Assistant.Web ./
 RUN npm run build
 
+FROM node:22-bookworm-slim AS dictionary
+WORKDIR /source/tools/dictionary
+COPY tools/dictionary ./
+RUN npm ci --no-audit --no-fund && npm run build
+
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS programs
 ENV DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 WORKDIR /source
 COPY . .
 COPY --from=pages /source/src/Assistant.Web/wwwroot/dist src/Assistant.Web/wwwroot/dist
+COPY --from=dictionary /source/artifacts/dictionary artifacts/dictionary
 RUN dotnet publish src/Assistant.Api -c Release -o /out/api \
     && dotnet publish src/Assistant.Ingest -c Release -o /out/ingest \
     && dotnet publish src/Assistant.Cli -c Release -o /out/cli

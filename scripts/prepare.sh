@@ -155,10 +155,38 @@ prepare_web() {
     fi
 }
 
+# ---- synonym dictionary (npm) ----
+
+dictionary=tools/dictionary
+
+install_and_build_dictionary() {
+    npm --prefix "$root/$dictionary" ci --no-audit --no-fund || return
+    npm --prefix "$root/$dictionary" run build
+}
+
+dictionary_is_current() {
+    [[ -s $artifacts/dictionary/synonyms.tsv && $(cat -- "$stamps/dictionary" 2>/dev/null) == "$(fingerprint "$dictionary")" ]]
+}
+
+build_dictionary() {
+    if dictionary_is_current; then return; fi
+    require_tool npm "Node.js（npm）"
+    step "同義語辞書の作成" dictionary.log install_and_build_dictionary 9>&-
+    fingerprint "$dictionary" >"$stamps/dictionary"
+}
+
+prepare_dictionary() {
+    if dictionary_is_current; then
+        step_note "同義語辞書の作成 … 済み"
+    else
+        with_lock build_dictionary
+    fi
+}
+
 # ---- programs (.NET) ----
 
 shared_sources=(Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig global.json
-    prompts src/Assistant.Core src/Assistant.Infrastructure)
+    prompts tools/dictionary src/Assistant.Core src/Assistant.Infrastructure)
 
 # A program is published into a folder named after the state of its sources and moved there when whole:
 # a server that runs keeps its own files while a newer one is built, and an interrupted build leaves nothing that looks finished.

@@ -12,8 +12,9 @@ run_tests() {
     if (($# > 1)); then fail usage "test に渡せるのは絞り込みの言葉1つだけです。"; fi
     if [[ -n ${1-} ]]; then filter=(-method "*$1*"); fi
 
-    prepare_steps all 3
+    prepare_steps all 4
     prepare_packages "${runtime_packages[@]}" "${test_packages[@]}"
+    prepare_dictionary
     prepare_web
     require_tool dotnet ".NET SDK 10"
     require_tool node "Node.js"

@@ -35,5 +35,6 @@ public sealed record SearchResult(string Mode, IReadOnlyList<SearchHit> Hits, IR
 /// <param name="Score">Comparable within one result only.</param>
 public sealed record SearchHit(int Rank, double Score, DocumentRecord Document, Chunk Chunk);
 
+/// <param name="IsWord">False for single characters and pairs of them.</param>
 /// <param name="DocumentFrequency">Passages that hold the term; 0 when none does.</param>
-public sealed record QueryTerm(string Text, double Weight, int DocumentFrequency);
+public sealed record QueryTerm(string Text, bool IsWord, double Weight, int DocumentFrequency);

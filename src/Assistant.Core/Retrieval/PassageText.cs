@@ -6,8 +6,8 @@ namespace Assistant.Core.Retrieval;
 internal static class PassageText
 {
     /// <summary>Title and headings: what the passage is about without saying it.</summary>
-    public static string Context(IndexableChunk passage) =>
-        passage.Document.Metadata.Title + "\t" + string.Join('\t', passage.Chunk.HeadingPath);
+    public static string Context(DocumentRecord document, Chunk chunk) =>
+        document.Metadata.Title + "\t" + string.Join('\t', chunk.HeadingPath);
 
     /// <summary>Tabs, not spaces, stand between sentences and cells: words must not join over them.</summary>
     public static string Body(Chunk chunk) => chunk.Cells.Count > 0

@@ -11,14 +11,12 @@ namespace Assistant.Core.Text;
 /// </summary>
 public static partial class SearchKey
 {
-    /// <summary>Raised when the steps or tables change; an index made by another version must be rebuilt.</summary>
-    public const int Version = 1;
-
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var folded = FoldCharacters(text.Normalize(NormalizationForm.FormKC));
-        foreach (var (wrong, right) in TextTables.Repairs)
+        var tables = TextTables.Current;
+        var folded = FoldCharacters(text.Normalize(NormalizationForm.FormKC), tables);
+        foreach (var (wrong, right) in tables.Repairs)
         {
             folded = folded.Replace(wrong, right, StringComparison.Ordinal);
         }
@@ -26,7 +24,7 @@ public static partial class SearchKey
         return EraYears.ToWestern(Digits.RemoveThousandsSeparators(JoinSpacedLetters(CloseSpaces(folded))));
     }
 
-    private static string FoldCharacters(string text)
+    private static string FoldCharacters(string text, TextTables tables)
     {
         var result = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -39,7 +37,7 @@ public static partial class SearchKey
                 var isSelector = pair[0] == '\uDB40';
                 if (!isSelector)
                 {
-                    result.Append(TextTables.KanjiVariants.GetValueOrDefault(pair, pair));
+                    result.Append(tables.Fold(pair));
                 }
 
                 continue;
@@ -55,12 +53,12 @@ public static partial class SearchKey
 
         return result.ToString();
 
-        static char Fold(char c) => c switch
+        char Fold(char c) => c switch
         {
             // Dashes of every kind are one character; after Katakana they are the long vowel mark (see below).
             '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' => '-',
             '〜' or '～' => '~',
-            _ when JapaneseCharacters.IsKanji(c) => TextTables.KanjiVariants.GetValueOrDefault(c.ToString(), c.ToString())[0],
+            _ when JapaneseCharacters.IsKanji(c) => tables.Fold(c),
             _ => char.ToLowerInvariant(c),
         };
     }

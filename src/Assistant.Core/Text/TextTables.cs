@@ -1,43 +1,71 @@
 using System.Collections.Frozen;
-using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Assistant.Core.Errors;
 
 namespace Assistant.Core.Text;
 
-/// <summary>The reviewable tables behind the search key, embedded as tab-separated text.</summary>
-internal static class TextTables
+/// <summary>
+/// The reviewable tables behind the search: the factory's own, and what the administrator adds in files of the same
+/// names in the data folder. One set a process, because every text of an index must be folded alike.
+/// </summary>
+public sealed class TextTables
 {
-    /// <summary>Longest first, so that a longer defect is not half repaired by a shorter one.</summary>
-    public static IReadOnlyList<(string Wrong, string Right)> Repairs { get; } =
-        [.. Read("repairs").Select(r => (r[0].ToLowerInvariant(), r[1].ToLowerInvariant())).OrderByDescending(r => r.Item1.Length)];
+    private readonly FrozenDictionary<char, char> _letters;
+    private readonly FrozenDictionary<string, string> _pairs;
 
-    public static FrozenDictionary<string, string> KanjiVariants { get; } =
-        Read("kanji-variants").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
-
-    /// <summary>Word to the other words of its groups; keys and values are folded terms.</summary>
-    public static FrozenDictionary<string, string[]> Synonyms { get; } =
-        Read("synonyms")
+    private TextTables(IReadOnlyDictionary<string, IReadOnlyList<string[]>> rows)
+    {
+        // Longest first, so that a longer defect is not half repaired by a shorter one.
+        Repairs = [.. rows["repairs"].Select(r => (r[0].ToLowerInvariant(), r[1].ToLowerInvariant())).OrderByDescending(r => r.Item1.Length)];
+        var variants = rows["kanji-variants"].GroupBy(r => r[0], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
+        _letters = variants.Where(v => v is { Key.Length: 1, Value.Length: 1 }).ToFrozenDictionary(v => v.Key[0], v => v.Value[0]);
+        _pairs = variants.Where(v => v.Key.Length == 2).ToFrozenDictionary(StringComparer.Ordinal);
+        SynonymGroups = [.. rows["synonyms"]];
+        Synonyms = SynonymGroups
             .Select(group => group.Select(WordFolding.Fold).ToArray())
             .SelectMany(group => group.Select(word => (Word: word, Others: group.Where(other => other != word))))
             .GroupBy(entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(entry => entry.Others).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        AskingWords = rows["asking-words"].Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal);
+        Fingerprint = Hash(Repairs.Select(r => r.Wrong + "\t" + r.Right).Concat(variants.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Key + "\t" + v.Value)));
+    }
+
+    public static TextTables Current { get; private set; } = new(TextTableFiles.Read(null, []));
+
+    public IReadOnlyList<(string Wrong, string Right)> Repairs { get; }
+
+    public IReadOnlyList<string[]> SynonymGroups { get; }
+
+    /// <summary>Word to the other words of its groups; keys and values are folded terms.</summary>
+    public FrozenDictionary<string, string[]> Synonyms { get; }
 
     /// <summary>Words of a question that say how it asks, not what about.</summary>
-    public static FrozenSet<string> AskingWords { get; } = Read("asking-words").Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal);
+    public FrozenSet<string> AskingWords { get; }
 
-    private static List<string[]> Read(string name)
+    /// <summary>Changes when the same text would be folded otherwise. Tables that only widen questions don't count.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Takes in the administrator's tables; once, before the first text is read.</summary>
+    /// <param name="folder">Need not exist.</param>
+    /// <exception cref="AssistantException"><c>text_table_invalid</c>, naming every faulty line.</exception>
+    public static void Use(string folder)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"text/{name}.tsv")
-            ?? throw new InvalidOperationException($"The table {name} is not embedded.");
-        using var reader = new StreamReader(stream);
-        var rows = new List<string[]>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#')
+        var errors = new List<string>();
+        var rows = TextTableFiles.Read(folder, errors);
+        Current = errors.Count == 0
+            ? new TextTables(rows)
+            : throw new AssistantException("text_table_invalid", $"検索の表に誤りがあります。{string.Join(' ', errors)}")
             {
-                rows.Add(line.Split('\t'));
-            }
-        }
-
-        return rows;
+                NextStep = $"{folder} の表を直してから、もう一度起動してください。",
+            };
     }
+
+    internal char Fold(char kanji) => _letters.GetValueOrDefault(kanji, kanji);
+
+    /// <param name="pair">One character outside the basic plane.</param>
+    internal string Fold(string pair) => _pairs.GetValueOrDefault(pair, pair);
+
+    private static string Hash(IEnumerable<string> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))).AsSpan(0, 4));
 }

@@ -15,9 +15,21 @@ public sealed class WordFoldingTests
     [InlineData("問い合わせ", "問合")]
     [InlineData("問合せ", "問合")]
     [InlineData("申し込む", "申込")]
+    [InlineData("受け入れる", "受入")]
+    [InlineData("立ち上がり", "立上")]
+    [InlineData("問い合わせる", "問合")]
     public void Fold_SpellingsOfOneWord_Meet(string word, string expected) => Assert.Equal(expected, WordFolding.Fold(word));
 
     [Theory]
+    [InlineData("ゴミ", "ごみ")]
+    [InlineData("サーバ", "さーば")]
+    [InlineData("ごみ", "ごみ")]
+    [InlineData("粗大ゴミ", "粗大ゴミ")]
+    public void FoldKana_WordsWithoutKanji_Meet(string word, string expected) => Assert.Equal(expected, WordFolding.FoldKana(word));
+
+    [Theory]
+    [InlineData("粗大ごみ")]
+    [InlineData("家庭ごみ")]
     [InlineData("行う")]
     [InlineData("行く")]
     [InlineData("障がい")]

@@ -11,7 +11,7 @@ internal sealed partial class EvidenceUnits
 {
     private const int LongestWholePassage = 320;
 
-    private static readonly AnalyzedText Nothing = new("", [], [], []);
+    private static readonly AnalyzedText Nothing = new("", [], []);
 
     private readonly TextAnalyzer _analyzer;
     private readonly IReadOnlyList<SearchHit> _hits;

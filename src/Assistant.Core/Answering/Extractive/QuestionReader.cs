@@ -28,7 +28,9 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
     public ReadQuestion Read(string question, SearchResult evidence)
     {
         var analyzed = analyzer.Analyze(question);
-        var frequencies = evidence.Terms.ToDictionary(t => t.Text, t => t.DocumentFrequency, StringComparer.Ordinal);
+        var frequencies = evidence.Terms
+            .Where(t => t.IsWord)
+            .ToDictionary(t => t.Text, t => t.DocumentFrequency, StringComparer.Ordinal);
         var phrases = new List<Phrase>();
         foreach (var run in Runs(analyzed))
         {
@@ -73,9 +75,9 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
 
     private static PhraseWord Describe(AnalyzedWord word, Dictionary<string, int> frequencies, int passages)
     {
-        var frequency = frequencies.GetValueOrDefault("w:" + word.Term);
+        var frequency = frequencies.GetValueOrDefault(WordFolding.FoldKana(word.Term));
         var rarity = Math.Log((passages + 1.0) / (frequency + 0.5));
-        var synonyms = TextTables.Synonyms.GetValueOrDefault(word.Term, []);
+        var synonyms = TextTables.Current.Synonyms.GetValueOrDefault(word.Term, []);
         return new PhraseWord(word.Term, word.Source.Surface, Math.Max(0.1, rarity), frequency == 0, synonyms);
     }
 
@@ -84,7 +86,7 @@ internal sealed class QuestionReader(TextAnalyzer analyzer)
         text.Key.AsSpan(0, word.Source.Start).EndsWith("どの", StringComparison.Ordinal) || text.Key.AsSpan(0, word.Source.Start).EndsWith("どんな", StringComparison.Ordinal);
 
     private static bool OnlyAsks(List<AnalyzedWord> run) => run.TrueForAll(w =>
-        TextTables.AskingWords.Contains(w.Term) || TextTables.AskingWords.Contains(w.Source.Surface));
+        TextTables.Current.AskingWords.Contains(w.Term) || TextTables.Current.AskingWords.Contains(w.Source.Surface));
 
     /// <summary>
     /// How much a phrase is about the subject. Words that only ask count little; verbs, adjectives and adverbial nouns

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
-using System.Text;
+using System.Runtime.InteropServices;
+using Assistant.Core.Text;
 
 namespace Assistant.Core.Retrieval.Vectors;
 
@@ -9,11 +10,15 @@ namespace Assistant.Core.Retrieval.Vectors;
 /// </summary>
 public static class TermKey
 {
-    public static uint Of(string term)
+    private const int Longest = 256;
+
+    /// <summary>XxHash32 over class and UTF-16 letters; letters after the 256th are left out.</summary>
+    public static uint Of(TermClass termClass, ReadOnlySpan<char> text)
     {
-        Span<byte> bytes = stackalloc byte[256];
-        return Encoding.UTF8.TryGetBytes(term, bytes, out var written)
-            ? XxHash32.HashToUInt32(bytes[..written])
-            : XxHash32.HashToUInt32(Encoding.UTF8.GetBytes(term));
+        Span<char> letters = stackalloc char[Longest + 1];
+        var length = Math.Min(text.Length, Longest);
+        letters[0] = (char)('0' + (int)termClass);
+        text[..length].CopyTo(letters[1..]);
+        return XxHash32.HashToUInt32(MemoryMarshal.AsBytes(letters[..(length + 1)]));
     }
 }

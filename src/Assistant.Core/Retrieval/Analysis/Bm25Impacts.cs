@@ -1,0 +1,44 @@
+using Assistant.Core.Retrieval.Vectors;
+
+namespace Assistant.Core.Retrieval.Analysis;
+
+/// <summary>The part of BM25F that depends on the passage alone; see <see cref="Bm25Options"/>.</summary>
+public sealed class Bm25Impacts(Bm25Options options, FieldAverages averages)
+{
+    /// <summary>One impact a term, keys ascending.</summary>
+    public TermImpact[] Of(FieldTerms passage)
+    {
+        var norms = Norms(passage, options.ContextWeight);
+        var impacts = new TermImpact[passage.Counts.Count];
+        var i = 0;
+        foreach (var (key, count) in passage.Counts)
+        {
+            impacts[i++] = new TermImpact(key, Quantise(Impact(count, norms)));
+        }
+
+        Array.Sort(impacts, (a, b) => a.Key.CompareTo(b.Key));
+        return impacts;
+    }
+
+    /// <summary>The same without rounding, with another weight of the context, for the latent semantic model.</summary>
+    internal IEnumerable<(uint Key, float Value)> Exact(FieldTerms passage, double contextWeight)
+    {
+        var norms = Norms(passage, contextWeight);
+        foreach (var (key, count) in passage.Counts)
+        {
+            yield return (key, (float)Impact(count, norms));
+        }
+    }
+
+    private (double Context, double Body) Norms(FieldTerms passage, double contextWeight) => (
+        contextWeight / (1 - options.ContextB + (options.ContextB * passage.ContextLength / averages.Context)),
+        1 / (1 - options.BodyB + (options.BodyB * passage.BodyLength / averages.Body)));
+
+    private double Impact(TermCount count, (double Context, double Body) norms)
+    {
+        var frequency = (count.Context * norms.Context) + (count.Body * norms.Body);
+        return frequency / (options.K1 + frequency);
+    }
+
+    private static byte Quantise(double impact) => (byte)Math.Clamp((int)Math.Round(impact * byte.MaxValue), 1, byte.MaxValue);
+}

@@ -1,0 +1,66 @@
+using Assistant.Core.Retrieval.Vectors;
+using Assistant.Core.Text;
+
+namespace Assistant.Core.Retrieval.Analysis;
+
+/// <summary>Makes the terms of a question: its own, and at low weight those of words that may stand for its words.</summary>
+public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmenter, SynonymDictionary synonyms, TermWeights weights)
+{
+    /// <summary>Words of the dictionary that the segmenter cuts into more pieces are not looked up.</summary>
+    private const int LongestEntry = 5;
+
+    public AnalyzedQuery Analyze(string question)
+    {
+        var text = analyzer.Analyze(question);
+        var terms = new TermCollector(weights);
+        terms.Add(text, TermOrigin.Question, 1);
+        foreach (var word in Entries(text).SelectMany(synonyms.Find).Distinct(StringComparer.Ordinal))
+        {
+            AddAlternative(terms, word, TermOrigin.Synonym);
+        }
+
+        return new AnalyzedQuery(question, terms.ToList());
+    }
+
+    /// <summary>
+    /// A word counts whole. What the segmenter cuts stands in the documents cut in the same way or in another; its pairs
+    /// of characters find both, and its single pieces, which mean too much, are left out.
+    /// </summary>
+    private void AddAlternative(TermCollector terms, string word, TermOrigin origin)
+    {
+        var morphemes = segmenter.Segment(word);
+        var text = new AnalyzedText(word, morphemes, [.. morphemes.Select(m => new AnalyzedWord(WordFolding.Fold(m.BaseForm is "*" or "" ? m.Surface : m.BaseForm), m))]);
+        if (morphemes.Count == 1)
+        {
+            terms.AddWord(text.Words[0].Term, origin, weights.Synonym);
+        }
+        else
+        {
+            terms.AddPairs(text, origin, weights.Synonym);
+        }
+    }
+
+    /// <summary>Words and runs of words as they may stand in a dictionary: the last one in base form.</summary>
+    private static IEnumerable<string> Entries(AnalyzedText text)
+    {
+        var carrying = text.Words.Select(w => w.Source.Start).ToHashSet();
+        for (var first = 0; first < text.Morphemes.Count; first++)
+        {
+            for (var last = first; last < text.Morphemes.Count && last < first + LongestEntry; last++)
+            {
+                var end = text.Morphemes[last];
+                if (last == first && !carrying.Contains(end.Start))
+                {
+                    continue;
+                }
+
+                var head = text.Key[text.Morphemes[first].Start..end.Start];
+                yield return head + end.Surface;
+                if (end.BaseForm is not ("*" or "") && end.BaseForm != end.Surface)
+                {
+                    yield return head + end.BaseForm;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Assistant.Core.Retrieval.Vectors;
+using Assistant.Core.Text;
+
+namespace Assistant.Core.Retrieval.Analysis;
+
+/// <summary>The terms of one query by key. What the question says itself is never replaced by an alternative.</summary>
+internal sealed class TermCollector(TermWeights weights)
+{
+    private readonly Dictionary<uint, WeightedTerm> _terms = [];
+
+    public void Add(AnalyzedText text, TermOrigin origin, float weight)
+    {
+        var visitor = new Visitor(this, origin, weight, pairsOnly: false);
+        TermExtractor.Visit(text, ref visitor);
+    }
+
+    public void AddPairs(AnalyzedText text, TermOrigin origin, float weight)
+    {
+        var visitor = new Visitor(this, origin, weight, pairsOnly: true);
+        TermExtractor.Visit(text, ref visitor);
+    }
+
+    public void AddWord(string word, TermOrigin origin, float weight) => Add(TermClass.Word, WordFolding.FoldKana(word), origin, weight);
+
+    public List<WeightedTerm> ToList() => [.. _terms.Values];
+
+    private void Add(TermClass termClass, ReadOnlySpan<char> text, TermOrigin origin, float weight)
+    {
+        var key = TermKey.Of(termClass, text);
+        var full = weight * weights.Of(termClass);
+        if (!_terms.TryGetValue(key, out var known) || (known.Origin != TermOrigin.Question && known.Weight < full))
+        {
+            _terms[key] = new WeightedTerm(text.ToString(), termClass, origin, key, full);
+        }
+    }
+
+    private readonly struct Visitor(TermCollector collector, TermOrigin origin, float weight, bool pairsOnly) : ITermVisitor
+    {
+        public void Visit(TermClass termClass, scoped ReadOnlySpan<char> text)
+        {
+            if (!pairsOnly || termClass == TermClass.Bigram)
+            {
+                collector.Add(termClass, text, origin, weight);
+            }
+        }
+    }
+}
