@@ -15,10 +15,7 @@ public interface IDocumentStore
     /// <summary>Null when there is no such chunk or the scope may not read it.</summary>
     Task<Chunk?> GetChunkAsync(string chunkId, AccessScope scope, CancellationToken cancellationToken);
 
-    /// <summary>Every chunk with its document, for building an index; the caller applies the access filter.</summary>
-    IAsyncEnumerable<IndexableChunk> ReadChunksAsync(CancellationToken cancellationToken);
-
-    /// <summary>Grows with every committed change of what can be searched; an index compares it to know whether it is current.</summary>
+    /// <summary>Grows with every committed change of what can be searched.</summary>
     Task<long> GetGenerationAsync(CancellationToken cancellationToken);
 }
 
@@ -38,5 +35,3 @@ public interface IDocumentWriter
 
     Task RemoveAsync(string documentId, CancellationToken cancellationToken);
 }
-
-public sealed record IndexableChunk(DocumentRecord Document, Chunk Chunk);

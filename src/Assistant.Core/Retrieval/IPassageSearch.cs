@@ -1,5 +1,6 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
+using Assistant.Core.Retrieval.Vectors;
 
 namespace Assistant.Core.Retrieval;
 
@@ -13,6 +14,11 @@ public interface IPassageSearch
 /// <param name="Top">1–100.</param>
 public sealed record SearchRequest(string Query, int Top, AccessScope Access, SearchFilters? Filters = null)
 {
+    public SearchMode Mode { get; init; } = SearchMode.Hybrid;
+
+    /// <summary>Every hit then says why it ranks where it does.</summary>
+    public bool Explain { get; init; }
+
     public const int MostHits = 100;
 
     public int Top { get; } = Top is >= 1 and <= MostHits ? Top : throw new ArgumentOutOfRangeException(nameof(Top), Top, "1-100");
@@ -33,7 +39,11 @@ public sealed record SearchResult(string Mode, IReadOnlyList<SearchHit> Hits, IR
 
 /// <param name="Rank">From 1.</param>
 /// <param name="Score">Comparable within one result only.</param>
-public sealed record SearchHit(int Rank, double Score, DocumentRecord Document, Chunk Chunk);
+public sealed record SearchHit(int Rank, double Score, DocumentRecord Document, Chunk Chunk)
+{
+    /// <summary>Null unless it was asked for.</summary>
+    public HitExplanation? Explanation { get; init; }
+}
 
 /// <param name="IsWord">False for single characters and pairs of them.</param>
 /// <param name="DocumentFrequency">Passages that hold the term; 0 when none does.</param>

@@ -13,4 +13,8 @@ internal static class PassageText
     public static string Body(Chunk chunk) => chunk.Cells.Count > 0
         ? string.Join('\t', chunk.Cells.Where(c => c.Items.Count > 0).Select(c => c.Column + "\t" + string.Join('\t', c.Items.Select(i => i.Text))))
         : string.Join('\t', chunk.Segments.Select(s => s.Text));
+
+    /// <summary>For an embedding or reranking model: title, headings and the passage as people read it.</summary>
+    public static string ForModel(DocumentRecord document, Chunk chunk) =>
+        string.Join(" > ", chunk.HeadingPath.Prepend(document.Metadata.Title).Distinct(StringComparer.Ordinal)) + "\n" + chunk.Text;
 }

@@ -13,4 +13,25 @@ internal static class JapaneseCharacters
     public static bool IsJapanese(char c) => IsKanji(c) || IsHiragana(c) || IsKatakana(c) || c is (>= '\u3000' and <= '\u303F') or '・';
 
     public static bool IsAsciiLetter(char c) => char.IsAsciiLetter(c);
+
+    /// <summary>The longest runs of Katakana, in order.</summary>
+    public static IEnumerable<string> KatakanaRuns(string text)
+    {
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (!IsKatakana(text[start]))
+            {
+                continue;
+            }
+
+            var end = start;
+            while (end < text.Length && IsKatakana(text[end]))
+            {
+                end++;
+            }
+
+            yield return text[start..end];
+            start = end;
+        }
+    }
 }

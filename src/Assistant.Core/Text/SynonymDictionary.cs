@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Assistant.Core.Text;
 
 /// <summary>
-/// Groups of words that may stand for one another: the city's own table first, then the Sudachi synonym dictionary.
+/// Groups of words that may stand for one another: the city's own table, the Sudachi synonym dictionary, a glossary.
 /// Words are kept in the form in which questions are searched and found by their folded form.
 /// </summary>
 public sealed class SynonymDictionary
@@ -18,19 +18,19 @@ public sealed class SynonymDictionary
 
     private readonly Dictionary<string, List<string[]>> _groups = new(StringComparer.Ordinal);
 
-    private SynonymDictionary()
+    /// <param name="groups">Each of two words or more.</param>
+    public SynonymDictionary(IEnumerable<IReadOnlyList<string>> groups)
     {
+        foreach (var group in groups)
+        {
+            Add(group);
+        }
     }
 
     /// <param name="own">Groups of the city's own table.</param>
     public static SynonymDictionary Load(IEnumerable<IReadOnlyList<string>> own)
     {
-        var dictionary = new SynonymDictionary();
-        foreach (var group in own)
-        {
-            dictionary.Add(group);
-        }
-
+        var dictionary = new SynonymDictionary(own);
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("text/dictionary.tsv")
             ?? throw new InvalidOperationException("The synonym dictionary is not embedded."));
         while (reader.ReadLine() is { } line)

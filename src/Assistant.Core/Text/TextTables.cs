@@ -49,11 +49,11 @@ public sealed class TextTables
     /// <summary>Takes in the administrator's tables; once, before the first text is read.</summary>
     /// <param name="folder">Need not exist.</param>
     /// <exception cref="AssistantException"><c>text_table_invalid</c>, naming every faulty line.</exception>
-    public static void Use(string folder)
+    public static TextTables Use(string folder)
     {
         var errors = new List<string>();
         var rows = TextTableFiles.Read(folder, errors);
-        Current = errors.Count == 0
+        return Current = errors.Count == 0
             ? new TextTables(rows)
             : throw new AssistantException("text_table_invalid", $"検索の表に誤りがあります。{string.Join(' ', errors)}")
             {

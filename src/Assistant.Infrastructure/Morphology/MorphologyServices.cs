@@ -1,19 +1,22 @@
 using Assistant.Core.Text;
-using Microsoft.Extensions.Configuration;
+using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Morphology;
 
 internal static class MorphologyServices
 {
-    /// <summary>Where Debian installs IPADIC in UTF-8; <c>Search:MeCabDictionary</c> names another place.</summary>
-    internal const string DefaultDictionary = "/var/lib/mecab/dic/ipadic-utf8";
-
-    public static IServiceCollection AddMorphology(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddMorphology(this IServiceCollection services)
     {
-        var dictionary = configuration["Search:MeCabDictionary"] ?? DefaultDictionary;
-        services.AddSingleton<IWordSegmenter>(_ => new MeCabSegmenter(dictionary));
-        services.AddSingleton<TextAnalyzer>();
+        services.AddSingleton<IWordSegmenter>(p => new MeCabSegmenter(p.GetRequiredService<IOptions<SearchOptions>>().Value.MeCabDictionary));
+        services.AddSingleton(p => TextTables.Use(p.GetRequiredService<IOptions<DataOptions>>().Value.Combine("tables")));
+        services.AddSingleton(p =>
+        {
+            // The tables first: all texts of an index must be folded alike.
+            p.GetRequiredService<TextTables>();
+            return new TextAnalyzer(p.GetRequiredService<IWordSegmenter>());
+        });
         return services;
     }
 }

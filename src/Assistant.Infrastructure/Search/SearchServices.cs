@@ -1,8 +1,13 @@
 using Assistant.Core.Retrieval;
-using Assistant.Core.Retrieval.Lexical;
+using Assistant.Core.Retrieval.Analysis;
+using Assistant.Core.Retrieval.Dense;
+using Assistant.Core.Retrieval.Ranking;
+using Assistant.Core.Text;
+using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Morphology;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Search;
 
@@ -10,9 +15,21 @@ public static class SearchServices
 {
     public static IServiceCollection AddSearch(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddMorphology(configuration);
+        services.AddCheckedOptions<SearchOptions>(configuration, SearchOptions.Section, SearchOptions.Check);
+        services.AddMorphology();
         services.AddSingleton(new Bm25Options());
-        services.AddSingleton<IPassageSearch, EmbeddedPassageSearch>();
+        services.AddSingleton(p => p.GetRequiredService<IOptions<SearchOptions>>().Value.TermWeights);
+        services.AddSingleton(p => SynonymDictionary.Load(p.GetRequiredService<TextTables>().SynonymGroups));
+        services.AddSingleton<PassageAnalyzer>();
+        services.AddSingleton<QueryAnalyzer>();
+        services.AddSingleton<RankingModelTrainer>();
+        services.AddSingleton<RankingModelStore>();
+        services.AddSingleton(p => new RankingRecipe(p.GetRequiredService<TextTables>(), p.GetRequiredService<Bm25Options>(), p.GetRequiredService<TermWeights>(), p.GetService<IDenseModel>()));
+        services.AddSingleton<IndexBuilder>();
+        services.AddSingleton<IndexSynchronizer>();
+        services.AddSingleton<HitExplainer>();
+        services.AddSingleton<Reranking>();
+        services.AddSingleton<IPassageSearch, HybridPassageSearch>();
         return services;
     }
 }

@@ -19,6 +19,8 @@ internal static class DocumentRows
 
     public const string ChunkColumns = "c.id, c.ordinal, c.kind, c.heading_path, c.segments, c.cells";
 
+    public const int ChunkColumnCount = 6;
+
     private const int AccessColumn = 13;
 
     /// <summary>

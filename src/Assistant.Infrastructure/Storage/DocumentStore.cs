@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 
@@ -50,25 +48,7 @@ internal sealed class DocumentStore(Database database) : IDocumentStore
                 .FirstAsync(r => DocumentRows.MapChunk(r), cancellationToken),
             cancellationToken);
 
-    public async IAsyncEnumerable<IndexableChunk> ReadChunksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // One read transaction over both queries: an index is built from one state, whatever is ingested meanwhile.
-        await using var connection = await Database.GuardAsync(() => database.OpenAsync(cancellationToken));
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        var documents = await Database.GuardAsync(() => ReadAllAsync(connection, cancellationToken));
-        await using var command = connection.Sql($"SELECT {DocumentRows.ChunkColumns}, c.document_id FROM chunks c ORDER BY c.document_id, c.ordinal");
-        await using var reader = await Database.GuardAsync(() => command.ExecuteReaderAsync(cancellationToken));
-        while (await Database.GuardAsync(() => reader.ReadAsync(cancellationToken)))
-        {
-            yield return new IndexableChunk(documents[reader.GetString(6)], DocumentRows.MapChunk(reader));
-        }
-    }
-
     public Task<long> GetGenerationAsync(CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.Sql("SELECT value FROM counters WHERE name = 'generation'").NumberAsync(cancellationToken),
         cancellationToken);
-
-    private static async Task<Dictionary<string, DocumentRecord>> ReadAllAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        (await connection.Sql($"SELECT {DocumentRows.Columns} {DocumentRows.From} ORDER BY d.id, a.position").ReadDocumentsAsync(cancellationToken))
-            .ToDictionary(d => d.Id, StringComparer.Ordinal);
 }

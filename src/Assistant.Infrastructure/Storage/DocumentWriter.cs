@@ -25,8 +25,9 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
             async connection =>
             {
                 // Access, pages and chunks go with the document.
-                await DeleteAsync(connection, document.Id, document.Uri, cancellationToken);
-                await InsertAsync(connection, document, cancellationToken);
+                var generation = await NextGenerationAsync(connection, cancellationToken);
+                await DeleteAsync(connection, document.Id, document.Uri, generation, cancellationToken);
+                await InsertAsync(connection, document, generation, cancellationToken);
                 await InsertAllAsync(
                     connection,
                     "INSERT INTO pages (document_id, number, text) VALUES (@document, @number, @text)",
@@ -42,7 +43,6 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
                         c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
                     }),
                     cancellationToken);
-                await IncrementGenerationAsync(connection, cancellationToken);
             },
             cancellationToken);
 
@@ -57,7 +57,7 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
                 .RunAsync(cancellationToken);
             if (known == 0)
             {
-                await InsertAsync(connection, document with { State = DocumentState.Failed, Pages = 0, Chunks = 0 }, cancellationToken);
+                await InsertAsync(connection, document with { State = DocumentState.Failed, Pages = 0, Chunks = 0 }, generation: 0, cancellationToken);
             }
         },
         cancellationToken);
@@ -65,23 +65,34 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
     public Task RemoveAsync(string documentId, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            if (await DeleteAsync(connection, documentId, uri: null, cancellationToken) > 0)
+            if (await connection.Sql("SELECT count(*) FROM documents WHERE id = @id").With("@id", documentId).NumberAsync(cancellationToken) > 0)
             {
-                await IncrementGenerationAsync(connection, cancellationToken);
+                await DeleteAsync(connection, documentId, uri: null, await NextGenerationAsync(connection, cancellationToken), cancellationToken);
             }
         },
         cancellationToken);
 
-    private static Task<int> DeleteAsync(DbConnection connection, string id, string? uri, CancellationToken cancellationToken) =>
-        connection.Sql("DELETE FROM documents WHERE id = @id OR uri = @uri").With("@id", id).With("@uri", uri).RunAsync(cancellationToken);
-
-    private static async Task InsertAsync(DbConnection connection, DocumentRecord document, CancellationToken cancellationToken)
+    /// <summary>What goes is remembered with its generation, so that an index that is behind learns of it.</summary>
+    private static async Task DeleteAsync(DbConnection connection, string id, string? uri, long generation, CancellationToken cancellationToken)
     {
         await connection
+            .Sql("INSERT OR REPLACE INTO removed_documents (id, generation) SELECT id, @generation FROM documents WHERE id = @id OR uri = @uri")
+            .With("@id", id)
+            .With("@uri", uri)
+            .With("@generation", generation)
+            .RunAsync(cancellationToken);
+        await connection.Sql("DELETE FROM documents WHERE id = @id OR uri = @uri").With("@id", id).With("@uri", uri).RunAsync(cancellationToken);
+    }
+
+    private static async Task InsertAsync(DbConnection connection, DocumentRecord document, long generation, CancellationToken cancellationToken)
+    {
+        await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
+        await connection
             .Sql("""
-                INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at)
-                VALUES (@id, @uri, @title, @kind, @department, @effective, @hash, @pages, @chunks, @state, @code, @message, @at)
+                INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at, generation)
+                VALUES (@id, @uri, @title, @kind, @department, @effective, @hash, @pages, @chunks, @state, @code, @message, @at, @generation)
                 """)
+            .With("@generation", generation)
             .With("@id", document.Id)
             .With("@uri", document.Uri)
             .With("@title", document.Metadata.Title)
@@ -128,8 +139,8 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
     /// Never below the clock: after an older copy of the database was put back, counting by one would
     /// give out again what an index on disk has seen with other content.
     /// </summary>
-    private Task<int> IncrementGenerationAsync(DbConnection connection, CancellationToken cancellationToken) => connection
-        .Sql("UPDATE counters SET value = max(value + 1, @now) WHERE name = 'generation'")
+    private Task<long> NextGenerationAsync(DbConnection connection, CancellationToken cancellationToken) => connection
+        .Sql("UPDATE counters SET value = max(value + 1, @now) WHERE name = 'generation' RETURNING value")
         .With("@now", time.GetUtcNow())
-        .RunAsync(cancellationToken);
+        .NumberAsync(cancellationToken);
 }

@@ -1,4 +1,4 @@
-using Assistant.Core.Retrieval.Vectors;
+using Assistant.Core.Retrieval.Ranking;
 using Assistant.Core.Text;
 
 namespace Assistant.Core.Retrieval.Analysis;
@@ -9,18 +9,40 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
     /// <summary>Words of the dictionary that the segmenter cuts into more pieces are not looked up.</summary>
     private const int LongestEntry = 5;
 
-    public AnalyzedQuery Analyze(string question)
+    private const float Spelling = 0.8f;
+
+    /// <param name="model">Of the index that is asked: its glossary and the words of its documents.</param>
+    public AnalyzedQuery Analyze(string question, RankingModel model)
     {
         var text = analyzer.Analyze(question);
         var terms = new TermCollector(weights);
         terms.Add(text, TermOrigin.Question, 1);
-        foreach (var word in Entries(text).SelectMany(synonyms.Find).Distinct(StringComparer.Ordinal))
+        var entries = Entries(text).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var word in entries.SelectMany(model.Glossary.Names.Find).Distinct(StringComparer.Ordinal))
+        {
+            AddAlternative(terms, word, TermOrigin.Glossary);
+        }
+
+        foreach (var word in entries.SelectMany(synonyms.Find).Distinct(StringComparer.Ordinal))
         {
             AddAlternative(terms, word, TermOrigin.Synonym);
         }
 
+        foreach (var word in Misspelt(text).Select(model.Spelling.Nearest).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            AddAlternative(terms, word, TermOrigin.Spelling);
+        }
+
         return new AnalyzedQuery(question, terms.ToList());
     }
+
+    /// <summary>
+    /// What may be a slip: words, and whole runs of Katakana, which a missing letter makes the segmenter cut in odd places.
+    /// </summary>
+    private static IEnumerable<string> Misspelt(AnalyzedText text) => text.Words
+        .Where(w => w.Source.Class == "名詞")
+        .Select(w => WordFolding.FoldKana(w.Term))
+        .Concat(JapaneseCharacters.KatakanaRuns(text.Key).Select(r => WordFolding.FoldKana(WordFolding.Fold(r))));
 
     /// <summary>
     /// A word counts whole. What the segmenter cuts stands in the documents cut in the same way or in another; its pairs
@@ -32,13 +54,16 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
         var text = new AnalyzedText(word, morphemes, [.. morphemes.Select(m => new AnalyzedWord(WordFolding.Fold(m.BaseForm is "*" or "" ? m.Surface : m.BaseForm), m))]);
         if (morphemes.Count == 1)
         {
-            terms.AddWord(text.Words[0].Term, origin, weights.Synonym);
+            terms.AddWord(text.Words[0].Term, origin, WeightOf(origin));
         }
         else
         {
-            terms.AddPairs(text, origin, weights.Synonym);
+            terms.AddPairs(text, origin, WeightOf(origin));
         }
     }
+
+    /// <summary>A slip stands for the word itself; the rest is only another way to say it.</summary>
+    private float WeightOf(TermOrigin origin) => origin == TermOrigin.Spelling ? Spelling : weights.Synonym;
 
     /// <summary>Words and runs of words as they may stand in a dictionary: the last one in base form.</summary>
     private static IEnumerable<string> Entries(AnalyzedText text)

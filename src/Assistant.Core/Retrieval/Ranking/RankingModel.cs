@@ -9,13 +9,15 @@ namespace Assistant.Core.Retrieval.Ranking;
 /// </summary>
 /// <param name="Passages">How many passages the corpus had when it was trained.</param>
 /// <param name="Frequencies">Of a sample of them where the corpus is large.</param>
+/// <param name="Glossary">Other names that the documents' own glossaries give a word.</param>
 /// <param name="Semantic">Null when an embedding model makes the dense vectors.</param>
 public sealed record RankingModel(
     int Passages,
     FieldAverages Averages,
     TermFrequencies Frequencies,
     LatentSemanticModel? Semantic,
-    SpellingVocabulary Spelling)
+    SpellingVocabulary Spelling,
+    Glossary Glossary)
 {
     /// <summary>Share of new passages after which averages and directions no longer describe the corpus.</summary>
     private const double LargestDrift = 0.2;

@@ -13,15 +13,20 @@ public sealed class RankingModelTrainer(Bm25Options options, TermWeights weights
     public static int Stride(int passages) => Math.Max(1, (passages + LargestSample - 1) / LargestSample);
 
     /// <param name="passages">Of the whole corpus.</param>
-    /// <param name="sample">Every <see cref="Stride"/>-th of them.</param>
     /// <param name="withSemantic">False when an embedding model makes the dense vectors.</param>
-    public RankingModel Train(int passages, IReadOnlyList<FieldTerms> sample, SpellingVocabulary spelling, bool withSemantic, CancellationToken cancellationToken)
+    public RankingModel Train(int passages, CorpusSample corpus, bool withSemantic, CancellationToken cancellationToken)
     {
+        var sample = corpus.Passages;
         var averages = FieldAverages.Of(sample);
         var frequencies = TermFrequencies.Count(sample);
         var semantic = withSemantic
             ? new LatentSemanticTrainer(weights).Train(sample, frequencies, new Bm25Impacts(options, averages), cancellationToken)
             : null;
-        return new RankingModel(passages, averages, frequencies, semantic, spelling);
+        return new RankingModel(passages, averages, frequencies, semantic, new SpellingVocabulary(corpus.Vocabulary), new Glossary(corpus.Glossary));
     }
 }
+
+/// <param name="Passages">Every <see cref="RankingModelTrainer.Stride"/>-th passage of the corpus.</param>
+/// <param name="Vocabulary">The words of these passages.</param>
+/// <param name="Glossary">Names of one thing, a group for each entry of a glossary.</param>
+public sealed record CorpusSample(IReadOnlyList<FieldTerms> Passages, IReadOnlyCollection<string> Vocabulary, IReadOnlyList<IReadOnlyList<string>> Glossary);

@@ -18,7 +18,8 @@ public interface IVectorIndex
     /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>.</exception>
     Task<IVectorIndexRebuild> BeginRebuildAsync(VectorIndexSpecification specification, CancellationToken cancellationToken);
 
-    /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>, also when there is no index yet.</exception>
+    /// <exception cref="VectorIndexReplacedException">The index is of another version than the query, or there is none.</exception>
+    /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>.</exception>
     Task<VectorQueryResult> QueryAsync(VectorQuery query, CancellationToken cancellationToken);
 }
 
@@ -30,6 +31,15 @@ public interface IVectorIndexRebuild : IAsyncDisposable
     /// <summary>Takes the place of the present index in one step; queries under way end on the old one.</summary>
     /// <param name="generation">Of the record that was read.</param>
     Task CommitAsync(long generation, CancellationToken cancellationToken);
+}
+
+/// <summary>The index was swapped for one whose vectors mean something else: the question must be read anew.</summary>
+public sealed class VectorIndexReplacedException : Exception
+{
+    public VectorIndexReplacedException()
+        : base("The index is of another version than the query.")
+    {
+    }
 }
 
 /// <summary>What the vectors of an index were made with; vectors of two specifications are never mixed.</summary>

@@ -10,6 +10,7 @@ public enum SearchMode
 }
 
 /// <summary>A question as vectors. The access filter is part of it, never applied afterwards.</summary>
+/// <param name="Version">Of the specification that the vectors were made for; an index of another version refuses them.</param>
 /// <param name="Terms">
 /// Each key once. The lexical score of a passage is Σ weight · idf · impact / 255 over the terms it shares, with
 /// idf = ln(1 + (N − df + 0.5) / (df + 0.5)); a passage without any of the terms is not found.
@@ -17,6 +18,7 @@ public enum SearchMode
 /// <param name="Dense">Unit length; the dense score is the cosine. Empty: nothing is found by it.</param>
 /// <param name="Top">1–1,000.</param>
 public sealed record VectorQuery(
+    string Version,
     SearchMode Mode,
     IReadOnlyList<QueryTermWeight> Terms,
     ReadOnlyMemory<float> Dense,

@@ -1,0 +1,88 @@
+using Assistant.Core.Documents;
+using Assistant.Core.Retrieval.Analysis;
+using Assistant.Core.Retrieval.Dense;
+using Assistant.Core.Retrieval.Ranking;
+using Assistant.Core.Retrieval.Vectors;
+
+namespace Assistant.Infrastructure.Search;
+
+/// <summary>Makes a whole index from the record, beside the one that answers meanwhile, and brings an index up to date.</summary>
+internal sealed class IndexBuilder(
+    IVectorIndex index,
+    RankingModelStore models,
+    RankingModelTrainer trainer,
+    PassageAnalyzer analyzer,
+    RankingRecipe recipe,
+    IDenseModel? dense = null)
+{
+    /// <summary>Passages that are worked on at a time: enough for both processors, little memory.</summary>
+    private const int BatchPassages = 1024;
+
+    /// <param name="beforeSwap">Awaited before the new index takes the place of the old one; disposed when it has.</param>
+    public async Task<RankedIndex> RebuildAsync(IRecordSnapshot snapshot, Func<Task<IAsyncDisposable?>> beforeSwap, CancellationToken cancellationToken)
+    {
+        var sample = await CorpusReader.ReadAsync(snapshot, analyzer, cancellationToken);
+        var model = trainer.Train(snapshot.Passages, sample, withSemantic: dense is null, cancellationToken);
+        var version = new IndexVersion(recipe.Name, models.Save(model));
+        var ranked = new RankedIndex(version.ToString(), recipe.Vectorizer(model));
+        var documents = Vectorizer(ranked);
+        await using var rebuild = await index.BeginRebuildAsync(new VectorIndexSpecification(ranked.Version, documents.Dimensions), cancellationToken);
+        await foreach (var batch in BatchesAsync(snapshot.ReadAllAsync(cancellationToken)))
+        {
+            await rebuild.AddAsync(await documents.VectorizeAsync(batch, cancellationToken), cancellationToken);
+        }
+
+        await using var turn = await beforeSwap();
+        await rebuild.CommitAsync(snapshot.Generation, cancellationToken);
+        models.KeepOnly(version.Model);
+        return ranked;
+    }
+
+    /// <param name="from">Generation that the index shows.</param>
+    public async Task UpdateAsync(IRecordSnapshot snapshot, RankedIndex ranked, long from, CancellationToken cancellationToken)
+    {
+        var changes = await snapshot.GetChangesAsync(from, cancellationToken);
+        var documents = Vectorizer(ranked);
+        await foreach (var batch in BatchesAsync(ReadAsync(snapshot, changes.Written, cancellationToken)))
+        {
+            // The index keeps its generation until all of it is there: cut off here, the next update does it again.
+            await index.ApplyAsync(new VectorIndexChange(await documents.VectorizeAsync(batch, cancellationToken), [], from), cancellationToken);
+        }
+
+        await index.ApplyAsync(new VectorIndexChange([], changes.Removed, snapshot.Generation), cancellationToken);
+    }
+
+    private DocumentVectorizer Vectorizer(RankedIndex ranked) => new(analyzer, ranked.Vectorizer, dense);
+
+    private static async IAsyncEnumerable<IndexableDocument> ReadAsync(IRecordSnapshot snapshot, IReadOnlyList<string> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var id in ids)
+        {
+            if (await snapshot.ReadAsync(id, cancellationToken) is { } document)
+            {
+                yield return document;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<IndexableDocument>> BatchesAsync(IAsyncEnumerable<IndexableDocument> documents)
+    {
+        var batch = new List<IndexableDocument>();
+        var passages = 0;
+        await foreach (var document in documents)
+        {
+            batch.Add(document);
+            passages += document.Chunks.Count;
+            if (passages >= BatchPassages)
+            {
+                yield return batch;
+                (batch, passages) = ([], 0);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+}

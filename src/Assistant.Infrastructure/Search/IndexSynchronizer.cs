@@ -1,0 +1,190 @@
+using Assistant.Core.Documents;
+using Assistant.Core.Retrieval.Vectors;
+using Assistant.Infrastructure.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Assistant.Infrastructure.Search;
+
+/// <summary>
+/// Keeps the index in step with the record. Whoever searches or ingests brings it up to date first; one process at a
+/// time does so. When the corpus has outgrown its ranking model, the model is trained again: at once for a small
+/// corpus, in the background for a large one, while the old index answers.
+/// </summary>
+internal sealed partial class IndexSynchronizer(
+    IPassageRecord record,
+    IVectorIndex index,
+    IndexBuilder builder,
+    RankingModelStore models,
+    RankingRecipe recipe,
+    DataFolder folder,
+    TimeProvider time,
+    ILogger<IndexSynchronizer> logger) : IAsyncDisposable
+{
+    /// <summary>Passages up to which training again takes no longer than a person waits for a search.</summary>
+    private const int SmallCorpus = 4000;
+
+    private static readonly Func<Task<IAsyncDisposable?>> _alreadyAlone = () => Task.FromResult<IAsyncDisposable?>(null);
+
+    private readonly SemaphoreSlim _working = new(1, 1);
+    private readonly CancellationTokenSource _stopping = new();
+    private volatile Current? _current;
+    private Task _retraining = Task.CompletedTask;
+
+    /// <summary>The index in step with the record, as far as this process knows; cheap when nothing has changed.</summary>
+    public async Task<RankedIndex> EnsureCurrentAsync(CancellationToken cancellationToken)
+    {
+        var generation = await record.GetGenerationAsync(cancellationToken);
+        return _current is { } ready && ready.Generation == generation ? ready.Index : await SynchronizeAsync(cancellationToken);
+    }
+
+    /// <summary>Looks at the index itself again: another process has swapped it.</summary>
+    public Task<RankedIndex> RefreshAsync(CancellationToken cancellationToken)
+    {
+        _current = null;
+        return EnsureCurrentAsync(cancellationToken);
+    }
+
+    /// <summary>For the end of an ingestion: trains again, too, when the corpus has outgrown its model, and waits for it.</summary>
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await EnsureCurrentAsync(cancellationToken);
+        await RetrainAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _retraining;
+        _stopping.Dispose();
+        _working.Dispose();
+    }
+
+    private async Task<RankedIndex> SynchronizeAsync(CancellationToken cancellationToken)
+    {
+        await _working.WaitAsync(cancellationToken);
+        try
+        {
+            await using var turn = await FileLock.TakeAsync(LockPath(), time, cancellationToken);
+            await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
+            if (_current is { } ready && ready.Generation == snapshot.Generation)
+            {
+                return ready.Index;
+            }
+
+            var ranked = await BringUpToDateAsync(snapshot, cancellationToken);
+            if (ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
+            {
+                if (snapshot.Passages <= SmallCorpus)
+                {
+                    ranked = await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
+                }
+                else
+                {
+                    RetrainInBackground();
+                }
+            }
+
+            _current = new Current(snapshot.Generation, ranked);
+            return ranked;
+        }
+        finally
+        {
+            _working.Release();
+        }
+    }
+
+    private async Task<RankedIndex> BringUpToDateAsync(IRecordSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var state = await index.GetStateAsync(cancellationToken);
+        if (state is null || Load(state) is not { } ranked || state.Generation > snapshot.Generation)
+        {
+            // A record older than the index was put back from a backup: what it lacks can't be told from its changes.
+            return await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
+        }
+
+        if (state.Generation < snapshot.Generation)
+        {
+            var started = time.GetTimestamp();
+            await builder.UpdateAsync(snapshot, ranked, state.Generation, cancellationToken);
+            LogUpdated(snapshot.Passages, Elapsed(started));
+        }
+
+        return ranked;
+    }
+
+    private async Task<RankedIndex> RebuildAsync(IRecordSnapshot snapshot, Func<Task<IAsyncDisposable?>> beforeSwap, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var ranked = await builder.RebuildAsync(snapshot, beforeSwap, cancellationToken);
+        LogRebuilt(snapshot.Passages, Elapsed(started));
+        return ranked;
+    }
+
+    /// <summary>Null when it was made with other tools than this program's, or its model is lost.</summary>
+    private RankedIndex? Load(VectorIndexState state)
+    {
+        if (_current?.Index is { } known && known.Version == state.Specification.Version)
+        {
+            return known;
+        }
+
+        return IndexVersion.Parse(state.Specification.Version) is { } version && version.Recipe == recipe.Name && models.Load(version.Model) is { } model
+            ? new RankedIndex(state.Specification.Version, recipe.Vectorizer(model))
+            : null;
+    }
+
+    private void RetrainInBackground()
+    {
+        if (_retraining.IsCompleted)
+        {
+            _retraining = Task.Run(() => RetrainQuietlyAsync(_stopping.Token), CancellationToken.None);
+        }
+    }
+
+    private async Task RetrainQuietlyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RetrainAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process ends; the next one trains.
+        }
+        catch (Exception exception)
+        {
+            // The present index goes on answering, with folded-in passages.
+            LogRetrainingFailed(exception);
+        }
+    }
+
+    private async Task RetrainAsync(CancellationToken cancellationToken)
+    {
+        await using var turn = await FileLock.TakeAsync(LockPath() + ".training", time, cancellationToken);
+        await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
+        if (await index.GetStateAsync(cancellationToken) is { } state && Load(state) is { } ranked && !ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
+        {
+            return;
+        }
+
+        // Alone only for the swap: whoever searches meanwhile is answered by the old index. What is written meanwhile is
+        // applied by the next search, because the new index names the generation it was made from.
+        var rebuilt = await RebuildAsync(snapshot, async () => await FileLock.TakeAsync(LockPath(), time, cancellationToken), cancellationToken);
+        _current = new Current(snapshot.Generation, rebuilt);
+    }
+
+    private string LockPath() => Path.Combine(folder.Subfolder("index"), "synchronizing.lock");
+
+    private long Elapsed(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Search index rebuilt: {Passages} passages in {ElapsedMs} ms")]
+    private partial void LogRebuilt(int passages, long elapsedMs);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Search index brought up to date: {Passages} passages, {ElapsedMs} ms")]
+    private partial void LogUpdated(int passages, long elapsedMs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ranking model could not be trained again")]
+    private partial void LogRetrainingFailed(Exception exception);
+
+    private sealed record Current(long Generation, RankedIndex Index);
+}

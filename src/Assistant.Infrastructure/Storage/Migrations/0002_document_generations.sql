@@ -1,0 +1,13 @@
+-- In which generation of the record a document was last written or removed: an index that is behind
+-- reads only what has changed since.
+
+ALTER TABLE documents ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
+
+CREATE INDEX documents_by_generation ON documents (generation);
+
+CREATE TABLE removed_documents (
+    id TEXT NOT NULL PRIMARY KEY,
+    generation INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX removed_documents_by_generation ON removed_documents (generation);
