@@ -9,7 +9,7 @@ internal static class AllowedPassages
     /// <summary>Null: all of them.</summary>
     public static PassageSet? Of(SnapshotSegment segment, VectorFilter filter)
     {
-        var profiles = segment.Segment.Profiles.Select(p => PassageFilter.Allows(filter, p.ToMetadata())).ToArray();
+        var profiles = segment.Segment.Profiles.Select(p => PassageFilter.Allows(filter, p)).ToArray();
         var wanted = Wanted(filter.Filters.DocumentIds);
         if (wanted is null && segment.Deletes is null && !profiles.Contains(false))
         {

@@ -39,21 +39,30 @@ internal sealed class IndexFolder(string path)
     {
         foreach (var folder in Directory.EnumerateDirectories(path, RebuildPrefix + "*").Where(f => System.IO.Path.GetFileName(f) != manifest.Folder))
         {
-            using (var held = FileLock.TryTake(System.IO.Path.Combine(folder, Building)))
+            if (!IsBeingFilled(folder))
             {
-                if (held is null)
-                {
-                    continue;
-                }
+                IndexFiles.TryDelete(folder);
             }
-
-            IndexFiles.TryDelete(folder);
         }
 
         var named = manifest.Segments.SelectMany(s => new[] { s.File, s.Deletes, Building }).ToHashSet(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(Of(manifest.Folder)).Where(f => !named.Contains(System.IO.Path.GetFileName(f))))
         {
             IndexFiles.TryDelete(file);
+        }
+    }
+
+    private static bool IsBeingFilled(string folder)
+    {
+        try
+        {
+            using var held = FileLock.TryTake(System.IO.Path.Combine(folder, Building));
+            return held is null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // A rebuild that was given up removes its folder itself.
+            return false;
         }
     }
 }

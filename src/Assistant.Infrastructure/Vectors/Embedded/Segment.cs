@@ -1,6 +1,6 @@
 using System.IO.Hashing;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Vectors.Embedded;
 
@@ -17,54 +17,54 @@ internal sealed unsafe class Segment
     private static readonly SegmentSection[] AtOpening =
         [SegmentSection.RowInfo, SegmentSection.TermKeys, SegmentSection.TermEntries, SegmentSection.ChunkIds, SegmentSection.Documents, SegmentSection.Profiles];
 
-    private readonly MappedFile _file;
-    private readonly SegmentHeader _header;
+    private readonly SegmentFile _file;
     private readonly int[] _verifiedTerms;
     private readonly Lock _verifying = new();
     private volatile bool _quantizedVerified;
     private int _references = 1;
 
-    private Segment(string name, MappedFile file)
+    private Segment(SegmentFile file)
     {
-        Name = name;
         _file = file;
-        _header = VerifiedHeader();
-        foreach (var section in _file.Length <= SmallFile ? Enum.GetValues<SegmentSection>() : AtOpening)
+        foreach (var section in file.Header.Length <= SmallFile ? Enum.GetValues<SegmentSection>() : AtOpening)
         {
-            Verify(section);
+            file.Verify(section);
         }
 
-        Profiles = SegmentProfiles.Deserialize(Section<byte>(SegmentSection.Profiles));
-        _verifiedTerms = new int[(_header.Terms + 31) / 32];
+        Profiles = SegmentProfiles.Deserialize(file.Section<byte>(SegmentSection.Profiles));
+        _verifiedTerms = new int[(file.Header.Terms + 31) / 32];
+        RowBytes = SegmentFormat.RowBytes(Dimensions);
     }
 
-    public string Name { get; }
+    public string Name => _file.Name;
 
-    public int Passages => _header.Passages;
+    public int Passages => _file.Header.Passages;
 
-    public int Dimensions => _header.Dimensions;
+    public int Dimensions => _file.Header.Dimensions;
 
-    public int RowBytes => _header.RowBytes;
+    /// <summary>Of a quantised row.</summary>
+    public int RowBytes { get; }
 
-    public IReadOnlyList<SegmentProfile> Profiles { get; }
+    /// <summary>What documents are filtered by, each combination once.</summary>
+    public IReadOnlyList<DocumentMetadata> Profiles { get; }
 
-    public ReadOnlySpan<UInt128> ChunkIds => Section<UInt128>(SegmentSection.ChunkIds);
+    public ReadOnlySpan<UInt128> ChunkIds => _file.Section<UInt128>(SegmentSection.ChunkIds);
 
-    public ReadOnlySpan<DocumentEntry> Documents => Section<DocumentEntry>(SegmentSection.Documents);
+    public ReadOnlySpan<DocumentEntry> Documents => _file.Section<DocumentEntry>(SegmentSection.Documents);
 
-    public ReadOnlySpan<uint> TermKeys => Section<uint>(SegmentSection.TermKeys);
+    public ReadOnlySpan<uint> TermKeys => _file.Section<uint>(SegmentSection.TermKeys);
 
-    public ReadOnlySpan<TermEntry> TermEntries => Section<TermEntry>(SegmentSection.TermEntries);
+    public ReadOnlySpan<TermEntry> TermEntries => _file.Section<TermEntry>(SegmentSection.TermEntries);
 
-    public ReadOnlySpan<RowInfo> Rows => Section<RowInfo>(SegmentSection.RowInfo);
+    public ReadOnlySpan<RowInfo> Rows => _file.Section<RowInfo>(SegmentSection.RowInfo);
 
     /// <exception cref="BrokenIndexException">The file is not what was written.</exception>
     public static Segment Open(string path)
     {
-        var file = MappedFile.Open(path, SegmentFormat.HeaderSpace);
+        var file = new SegmentFile(path);
         try
         {
-            return new Segment(Path.GetFileName(path), file);
+            return new Segment(file);
         }
         catch
         {
@@ -90,10 +90,10 @@ internal sealed unsafe class Segment
     public PostingList Postings(int term)
     {
         var entry = TermEntries[term];
-        var start = Start(SegmentSection.Postings) + entry.Offset;
+        var start = _file.Start(SegmentSection.Postings) + entry.Offset;
         if ((Volatile.Read(ref _verifiedTerms[term >> 5]) & (1 << (term & 31))) == 0)
         {
-            Demand(XxHash3.HashToUInt64(new ReadOnlySpan<byte>(start, entry.Count * PostingList.BytesEach)) == entry.Hash);
+            _file.Demand(XxHash3.HashToUInt64(new ReadOnlySpan<byte>(start, entry.Count * PostingList.BytesEach)) == entry.Hash);
             Interlocked.Or(ref _verifiedTerms[term >> 5], 1 << (term & 31));
         }
 
@@ -108,57 +108,19 @@ internal sealed unsafe class Segment
             {
                 if (!_quantizedVerified)
                 {
-                    Verify(SegmentSection.QuantizedRows);
+                    _file.Verify(SegmentSection.QuantizedRows);
                     _quantizedVerified = true;
                 }
             }
         }
 
-        return (sbyte*)Start(SegmentSection.QuantizedRows) + ((long)passage * RowBytes);
+        return (sbyte*)_file.Start(SegmentSection.QuantizedRows) + ((long)passage * RowBytes);
     }
 
     public ReadOnlySpan<float> ExactRow(int passage)
     {
-        var row = new ReadOnlySpan<float>(Start(SegmentSection.ExactRows) + ((long)passage * Dimensions * sizeof(float)), Dimensions);
-        Demand(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(row)) == Rows[passage].Hash);
+        var row = new ReadOnlySpan<float>(_file.Start(SegmentSection.ExactRows) + ((long)passage * Dimensions * sizeof(float)), Dimensions);
+        _file.Demand(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(row)) == Rows[passage].Hash);
         return row;
-    }
-
-    private byte* Start(SegmentSection section) => _file.Start + _header.Sections[(int)section].Offset;
-
-    private ReadOnlySpan<T> Section<T>(SegmentSection section)
-        where T : unmanaged =>
-        new(Start(section), (int)(_header.Sections[(int)section].Length / Unsafe.SizeOf<T>()));
-
-    private SegmentHeader VerifiedHeader()
-    {
-        var header = Unsafe.ReadUnaligned<SegmentHeader>(_file.Start);
-        var hashed = new ReadOnlySpan<byte>(_file.Start, Unsafe.SizeOf<SegmentHeader>() - Unsafe.SizeOf<ulong>());
-        Demand(header.Magic == SegmentFormat.Magic
-            && header.Version == SegmentFormat.Version
-            && header.Hash == XxHash3.HashToUInt64(hashed)
-            && header.Length == _file.Length);
-        return header;
-    }
-
-    private void Verify(SegmentSection section)
-    {
-        var entry = _header.Sections[(int)section];
-        var hash = new XxHash3();
-        const int Part = 1 << 30;
-        for (var done = 0L; done < entry.Length; done += Part)
-        {
-            hash.Append(new ReadOnlySpan<byte>(Start(section) + done, (int)Math.Min(Part, entry.Length - done)));
-        }
-
-        Demand(hash.GetCurrentHashAsUInt64() == entry.Hash);
-    }
-
-    private void Demand(bool sound)
-    {
-        if (!sound)
-        {
-            throw new BrokenIndexException($"The segment {Name} is not what was written.");
-        }
     }
 }

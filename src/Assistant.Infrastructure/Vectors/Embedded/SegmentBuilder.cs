@@ -50,7 +50,7 @@ internal sealed class SegmentBuilder : IDisposable
 
         if (next > from)
         {
-            var profile = _profiles.NumberOf(SegmentProfile.Of(document.Metadata));
+            var profile = _profiles.NumberOf(document.Metadata);
             _documents.Add(new DocumentEntry(HexId.Parse(document.Id), first, next - from, profile, 0));
         }
 
@@ -66,7 +66,7 @@ internal sealed class SegmentBuilder : IDisposable
         _writer.Section<UInt128>(SegmentSection.ChunkIds, CollectionsMarshal.AsSpan(_chunks));
         _writer.Section<DocumentEntry>(SegmentSection.Documents, CollectionsMarshal.AsSpan(_documents));
         _writer.Section<byte>(SegmentSection.Profiles, _profiles.Serialize());
-        _writer.Finish(_chunks.Count, _documents.Count, terms);
+        _writer.Finish(_chunks.Count, terms);
     }
 
     public void Dispose() => _writer.Dispose();

@@ -17,17 +17,14 @@ internal sealed class SegmentFileWriter : IDisposable
         _header.Magic = SegmentFormat.Magic;
         _header.Version = SegmentFormat.Version;
         _header.Dimensions = dimensions;
-        _header.RowBytes = SegmentFormat.RowBytes(dimensions);
         _file = IndexFiles.Create(path);
-        _file.Write(new byte[SegmentFormat.HeaderSpace]);
+        _file.Write(new byte[Unsafe.SizeOf<SegmentHeader>()]);
     }
 
     public string Name => Path.GetFileName(_file.Name);
 
     public void Begin(SegmentSection section)
     {
-        ReadOnlySpan<byte> padding = stackalloc byte[SegmentFormat.Alignment];
-        _file.Write(padding[..(int)(-_file.Position & (SegmentFormat.Alignment - 1))]);
         _section = section;
         _header.Sections[(int)section].Offset = _file.Position;
     }
@@ -44,6 +41,8 @@ internal sealed class SegmentFileWriter : IDisposable
     {
         ref var entry = ref _header.Sections[(int)_section];
         entry.Length = _file.Position - entry.Offset;
+        ReadOnlySpan<byte> padding = stackalloc byte[SegmentFormat.Alignment];
+        Write(padding[..SegmentFormat.Padding(entry.Length)]);
         entry.Hash = _hash.GetCurrentHashAsUInt64();
         _hash.Reset();
     }
@@ -57,10 +56,9 @@ internal sealed class SegmentFileWriter : IDisposable
     }
 
     /// <summary>Everything is on the disk when this returns, but for the name of the file.</summary>
-    public void Finish(int passages, int documents, int terms)
+    public void Finish(int passages, int terms)
     {
         _header.Passages = passages;
-        _header.Documents = documents;
         _header.Terms = terms;
         _header.Length = _file.Position;
         var bytes = MemoryMarshal.AsBytes(new Span<SegmentHeader>(ref _header));

@@ -18,9 +18,9 @@ internal static class SegmentFormat
     /// <summary>Of sections and of quantised rows: a cache line, and the widest vector register.</summary>
     public const int Alignment = 64;
 
-    public const int HeaderSpace = 320;
+    public static int RowBytes(int dimensions) => dimensions + Padding(dimensions);
 
-    public static int RowBytes(int dimensions) => (dimensions + Alignment - 1) / Alignment * Alignment;
+    public static int Padding(long length) => (int)(-length & (Alignment - 1));
 }
 
 internal enum SegmentSection
@@ -36,16 +36,15 @@ internal enum SegmentSection
     Profiles,
 }
 
+/// <summary>256 bytes, so that the first section is aligned.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct SegmentHeader
 {
     public ulong Magic;
     public int Version;
     public int Passages;
-    public int Documents;
     public int Terms;
     public int Dimensions;
-    public int RowBytes;
     public long Length;
     public SectionTable Sections;
 
@@ -64,7 +63,11 @@ internal struct SectionEntry
 {
     public long Offset;
     public long Length;
+
+    /// <summary>With the padding after it: no byte of the file is left out.</summary>
     public ulong Hash;
+
+    public readonly long PaddedLength => Length + SegmentFormat.Padding(Length);
 }
 
 /// <summary>Where the passages of a term stand: numbers ascending, two bytes each, then as many impacts.</summary>

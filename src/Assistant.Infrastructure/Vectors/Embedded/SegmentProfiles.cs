@@ -13,8 +13,9 @@ internal sealed class SegmentProfiles
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<SegmentProfile> _profiles = [];
 
-    public int NumberOf(SegmentProfile profile)
+    public int NumberOf(DocumentMetadata metadata)
     {
+        var profile = new SegmentProfile(metadata.Kind, metadata.Department, metadata.Access);
         var key = JsonSerializer.Serialize(profile, SegmentJson.Default.SegmentProfile);
         if (!_numbers.TryGetValue(key, out var number))
         {
@@ -28,11 +29,13 @@ internal sealed class SegmentProfiles
 
     public byte[] Serialize() => JsonSerializer.SerializeToUtf8Bytes([.. _profiles], SegmentJson.Default.SegmentProfileArray);
 
-    public static SegmentProfile[] Deserialize(ReadOnlySpan<byte> json)
+    /// <summary>As filters ask for them; titles are no part of the index.</summary>
+    public static DocumentMetadata[] Deserialize(ReadOnlySpan<byte> json)
     {
         try
         {
-            return JsonSerializer.Deserialize(json, SegmentJson.Default.SegmentProfileArray) ?? throw new BrokenIndexException("The profiles are missing.");
+            var profiles = JsonSerializer.Deserialize(json, SegmentJson.Default.SegmentProfileArray)!;
+            return [.. profiles.Select(p => new DocumentMetadata { Title = string.Empty, Kind = p.Kind, Department = p.Department, Access = p.Access })];
         }
         catch (JsonException exception)
         {
@@ -41,13 +44,7 @@ internal sealed class SegmentProfiles
     }
 }
 
-internal sealed record SegmentProfile(DocumentKind Kind, string? Department, IReadOnlyList<string> Access)
-{
-    public static SegmentProfile Of(DocumentMetadata metadata) => new(metadata.Kind, metadata.Department, metadata.Access);
-
-    /// <summary>As the filter asks for it; the title is no part of the index.</summary>
-    public DocumentMetadata ToMetadata() => new() { Title = string.Empty, Kind = Kind, Department = Department, Access = Access };
-}
+internal sealed record SegmentProfile(DocumentKind Kind, string? Department, IReadOnlyList<string> Access);
 
 /// <summary>Kinds by name: their numbers may change between versions of the program.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
