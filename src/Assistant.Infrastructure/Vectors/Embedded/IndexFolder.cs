@@ -27,7 +27,7 @@ internal sealed class IndexFolder(string path)
     public IDisposable LockRebuild(string rebuild) => FileLock.TryTake(System.IO.Path.Combine(Of(rebuild), Building))
         ?? throw new IOException("Another process holds the folder of a rebuild that it did not begin.");
 
-    /// <summary>Makes the commit, then removes what nobody needs any more: earlier files and leftovers of crashes.</summary>
+    /// <summary>Makes the commit.</summary>
     public void Commit(Manifest manifest)
     {
         IndexFiles.SyncFolder(Of(manifest.Folder));
@@ -35,7 +35,8 @@ internal sealed class IndexFolder(string path)
         Sweep(manifest);
     }
 
-    private void Sweep(Manifest manifest)
+    /// <summary>Removes what nobody needs any more: earlier files and leftovers of crashes.</summary>
+    public void Sweep(Manifest manifest)
     {
         foreach (var folder in Directory.EnumerateDirectories(path, RebuildPrefix + "*").Where(f => System.IO.Path.GetFileName(f) != manifest.Folder))
         {

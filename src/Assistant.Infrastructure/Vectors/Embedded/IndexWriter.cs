@@ -10,18 +10,8 @@ internal sealed class IndexWriter(IndexFolder folder, SnapshotSource snapshots)
         var snapshot = Acquire();
         try
         {
-            var manifest = snapshot.Manifest;
-            var segments = WithoutReplaced(snapshot, change, cancellationToken).ToList();
-            using var sequence = new SegmentSequence(folder, manifest.Folder, manifest.Specification.Dimensions);
-            foreach (var document in change.Documents)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                sequence.Add(document);
-            }
-
-            segments.AddRange(sequence.Finish());
-            cancellationToken.ThrowIfCancellationRequested();
-            folder.Commit(manifest with { Commit = Guid.NewGuid(), Generation = change.Generation, Segments = segments });
+            var segments = Write(snapshot, change, cancellationToken);
+            folder.Commit(snapshot.Manifest with { Commit = Guid.NewGuid(), Generation = change.Generation, Segments = segments });
         }
         finally
         {
@@ -57,6 +47,32 @@ internal sealed class IndexWriter(IndexFolder folder, SnapshotSource snapshots)
         finally
         {
             snapshot.Release();
+        }
+    }
+
+    /// <summary>The files of the change; none of them counts until it is committed.</summary>
+    private List<ManifestSegment> Write(Snapshot snapshot, VectorIndexChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = snapshot.Manifest;
+            var segments = WithoutReplaced(snapshot, change, cancellationToken).ToList();
+            using var sequence = new SegmentSequence(folder, manifest.Folder, manifest.Specification.Dimensions);
+            foreach (var document in change.Documents)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                sequence.Add(document);
+            }
+
+            segments.AddRange(sequence.Finish());
+            cancellationToken.ThrowIfCancellationRequested();
+            return segments;
+        }
+        catch
+        {
+            // The disk may be full: what was begun must not fill it until the next commit.
+            folder.Sweep(snapshot.Manifest);
+            throw;
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class RankingTests : IDisposable
     {
         await _index.RebuildAsync([.. Enumerable.Range(1, 1_500).Select(i => SampleVectors.Document(i, 8, 0, i % 7 == 0 ? "課1" : "staff"))]);
 
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 12; seed++)
         {
             await _index.AssertExactAsync(seed, top: 1 + (seed * 13 % 120));
             await _index.AssertExactAsync(seed, access: AccessScope.Of("課1"));
@@ -30,7 +30,7 @@ public sealed class RankingTests : IDisposable
     {
         var random = new Random(4);
         await _index.RebuildAsync([.. Enumerable.Range(1, 300).Select(i => SampleVectors.Document(i))]);
-        for (var generation = 2; generation < 60; generation++)
+        for (var generation = 2; generation < 45; generation++)
         {
             var changed = Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(1, 400)).Distinct().ToList();
             var removed = Enumerable.Range(0, random.Next(6)).Select(_ => random.Next(1, 500)).Except(changed);
