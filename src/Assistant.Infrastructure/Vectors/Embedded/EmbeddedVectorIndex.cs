@@ -40,9 +40,14 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     public Task<VectorQueryResult> QueryAsync(VectorQuery query, CancellationToken cancellationToken) => IndexFailures.GuardAsync(async () =>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var snapshot = _snapshots.Acquire() ?? throw IndexFailures.Missing();
+        var snapshot = _snapshots.Acquire() ?? throw new VectorIndexReplacedException();
         try
         {
+            if (snapshot.State.Specification.Version != query.Version)
+            {
+                throw new VectorIndexReplacedException();
+            }
+
             return await SnapshotSearch.RunAsync(snapshot, query, cancellationToken);
         }
         catch (BrokenIndexException)
