@@ -6,25 +6,23 @@ internal sealed class IndexFolder(string path)
     private const string Building = "building.lock";
     private const string RebuildPrefix = "r-";
 
-    public string Path => path;
-
-    public string Of(string rebuild) => System.IO.Path.Combine(path, rebuild);
+    public string Of(string rebuild) => Path.Combine(path, rebuild);
 
     public static string NewRebuild() => RebuildPrefix + Guid.NewGuid().ToString("N");
 
-    public string NewSegment(string rebuild) => System.IO.Path.Combine(Of(rebuild), $"{Guid.NewGuid():N}.segment");
+    public string NewSegment(string rebuild) => Path.Combine(Of(rebuild), $"{Guid.NewGuid():N}.segment");
 
-    public string NewDeletes(string rebuild) => System.IO.Path.Combine(Of(rebuild), $"{Guid.NewGuid():N}.deletes");
+    public string NewDeletes(string rebuild) => Path.Combine(Of(rebuild), $"{Guid.NewGuid():N}.deletes");
 
     /// <summary>Only the holder writes a manifest or removes files.</summary>
     public Task<IDisposable> LockAsync(CancellationToken cancellationToken)
     {
         IndexFiles.CreateFolder(path);
-        return FileLock.WaitAsync(System.IO.Path.Combine(path, "write.lock"), cancellationToken);
+        return FileLock.WaitAsync(Path.Combine(path, "write.lock"), cancellationToken);
     }
 
     /// <summary>Held while the folder is being filled: it shows that it is no leftover of a process that ended.</summary>
-    public IDisposable LockRebuild(string rebuild) => FileLock.TryTake(System.IO.Path.Combine(Of(rebuild), Building))
+    public IDisposable LockRebuild(string rebuild) => FileLock.TryTake(Path.Combine(Of(rebuild), Building))
         ?? throw new IOException("Another process holds the folder of a rebuild that it did not begin.");
 
     /// <summary>Makes the commit.</summary>
@@ -38,7 +36,7 @@ internal sealed class IndexFolder(string path)
     /// <summary>Removes what nobody needs any more: earlier files and leftovers of crashes.</summary>
     public void Sweep(Manifest manifest)
     {
-        foreach (var folder in Directory.EnumerateDirectories(path, RebuildPrefix + "*").Where(f => System.IO.Path.GetFileName(f) != manifest.Folder))
+        foreach (var folder in Directory.EnumerateDirectories(path, RebuildPrefix + "*").Where(f => Path.GetFileName(f) != manifest.Folder))
         {
             if (!IsBeingFilled(folder))
             {
@@ -47,7 +45,7 @@ internal sealed class IndexFolder(string path)
         }
 
         var named = manifest.Segments.SelectMany(s => new[] { s.File, s.Deletes, Building }).ToHashSet(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Of(manifest.Folder)).Where(f => !named.Contains(System.IO.Path.GetFileName(f))))
+        foreach (var file in Directory.EnumerateFiles(Of(manifest.Folder)).Where(f => !named.Contains(Path.GetFileName(f))))
         {
             IndexFiles.TryDelete(file);
         }
@@ -57,7 +55,7 @@ internal sealed class IndexFolder(string path)
     {
         try
         {
-            using var held = FileLock.TryTake(System.IO.Path.Combine(folder, Building));
+            using var held = FileLock.TryTake(Path.Combine(folder, Building));
             return held is null;
         }
         catch (DirectoryNotFoundException)

@@ -56,7 +56,4 @@ internal sealed class PassageSet
 
         return count;
     }
-
-    /// <summary>Whether any of the 64 passages from a multiple of 64 on is in it.</summary>
-    public bool AnyOf64(int passage) => _words[passage >> 6] != 0;
 }

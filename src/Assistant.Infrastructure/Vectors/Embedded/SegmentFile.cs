@@ -24,7 +24,7 @@ internal sealed unsafe class SegmentFile : IDisposable
 
     public string Name { get; }
 
-    public SegmentHeader Header => _header;
+    public ref readonly SegmentHeader Header => ref _header;
 
     public byte* Start(SegmentSection section) => _file.Start + _header.Sections[(int)section].Offset;
 

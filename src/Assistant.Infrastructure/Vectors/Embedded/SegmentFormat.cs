@@ -88,5 +88,6 @@ internal readonly record struct RowInfo(float Scale, float Error, ulong Hash);
 
 /// <param name="First">Its passages are numbered in one run from here.</param>
 /// <param name="Profile">Which of the segment's profiles describes it.</param>
+/// <param name="Reserved">Zero; what the compiler would leave undefined.</param>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct DocumentEntry(UInt128 Id, int First, int Count, int Profile, int Reserved);
