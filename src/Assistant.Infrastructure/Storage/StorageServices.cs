@@ -22,6 +22,7 @@ public static class StorageServices
         services.TryAddSingleton<ProcessLease>();
         services.TryAddSingleton<InterruptedTurns>();
         services.TryAddSingleton<IDocumentStore, DocumentStore>();
+        services.TryAddSingleton<IPassageRecord, PassageRecord>();
         services.TryAddSingleton<IDocumentWriter, DocumentWriter>();
         services.TryAddSingleton<IConversationStore, ConversationStore>();
         services.TryAddSingleton<IUsageLog, UsageLog>();
