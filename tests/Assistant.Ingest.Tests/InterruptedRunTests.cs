@@ -38,7 +38,7 @@ public sealed class InterruptedRunTests
         Assert.Equal(Files, documents.Select(d => d.Uri).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(Files, documents.Count);
         var chunks = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var passage in storage.Documents.ReadChunksAsync(Cancellation))
+        foreach (var passage in await storage.ReadPassagesAsync(Cancellation))
         {
             chunks[passage.Document.Id] = chunks.GetValueOrDefault(passage.Document.Id) + 1;
         }

@@ -9,6 +9,6 @@ public static class Passages
         new(id, id + ".md", new DocumentMetadata { Title = title, Kind = kind, Department = department, Access = access ?? ["staff"] }, "hash", 0, 1, DocumentState.Indexed, null, null, DateTimeOffset.UnixEpoch);
 
     /// <param name="ordinal">Position in the document: no two passages of one document share it.</param>
-    public static IndexableChunk Of(DocumentRecord document, int ordinal, string text, params string[] headings) =>
+    public static IndexablePassage Of(DocumentRecord document, int ordinal, string text, params string[] headings) =>
         new(document, new Chunk($"{document.Id}-{ordinal}", ordinal, BlockKind.Paragraph, headings, [new Segment(text, new SourceSpan(0, 0, text.Length))], []));
 }

@@ -40,6 +40,8 @@ public sealed class StorageFixture : IAsyncDisposable
 
     public IDocumentStore Documents => _services.GetRequiredService<IDocumentStore>();
 
+    public IPassageRecord Passages => _services.GetRequiredService<IPassageRecord>();
+
     public IDocumentWriter Writer => _services.GetRequiredService<IDocumentWriter>();
 
     public IConversationStore Conversations => _services.GetRequiredService<IConversationStore>();
@@ -49,6 +51,19 @@ public sealed class StorageFixture : IAsyncDisposable
     public IUserDirectory Users => _services.GetRequiredService<IUserDirectory>();
 
     public IApiKeys Keys => _services.GetRequiredService<IApiKeys>();
+
+    /// <summary>Every passage that can be searched, document by document.</summary>
+    public async Task<IReadOnlyList<IndexablePassage>> ReadPassagesAsync(CancellationToken cancellationToken)
+    {
+        var passages = new List<IndexablePassage>();
+        await using var snapshot = await Passages.OpenSnapshotAsync(cancellationToken);
+        await foreach (var (document, chunks) in snapshot.ReadAllAsync(cancellationToken))
+        {
+            passages.AddRange(chunks.Select(c => new IndexablePassage(document, c)));
+        }
+
+        return passages;
+    }
 
     /// <param name="settings">Configuration beside <c>Data:Directory</c>.</param>
     /// <param name="configure">More services, added last.</param>

@@ -26,8 +26,6 @@ internal sealed class FakeDocumentStore : IDocumentStore
 
     public Task<Chunk?> GetChunkAsync(string chunkId, AccessScope scope, CancellationToken cancellationToken) => Task.FromResult<Chunk?>(null);
 
-    public IAsyncEnumerable<IndexableChunk> ReadChunksAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<IndexableChunk>();
-
     public Task<long> GetGenerationAsync(CancellationToken cancellationToken) =>
         Failure is null ? Task.FromResult(1L) : Task.FromException<long>(Failure);
 

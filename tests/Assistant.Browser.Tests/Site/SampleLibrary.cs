@@ -83,8 +83,6 @@ internal sealed class SampleLibrary : IDocumentStore
     public Task<Chunk?> GetChunkAsync(string chunkId, AccessScope scope, CancellationToken cancellationToken) =>
         Task.FromResult(new[] { TargetChunk, RuleChunk }.FirstOrDefault(c => c.Id == chunkId));
 
-    public IAsyncEnumerable<IndexableChunk> ReadChunksAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<IndexableChunk>();
-
     public Task<long> GetGenerationAsync(CancellationToken cancellationToken) => Task.FromResult(1L);
 
     private static DocumentRecord Record(string id, string title, DocumentKind kind, string? department, string[] access, int pages, int chunks) => new(

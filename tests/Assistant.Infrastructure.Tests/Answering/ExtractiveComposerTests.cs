@@ -3,8 +3,8 @@ using Assistant.Core.Answering;
 using Assistant.Core.Answering.Extractive;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
-using Assistant.Core.Retrieval.Lexical;
 using Assistant.Core.Text;
+using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Morphology;
 using Assistant.Testing;
 using Xunit;
@@ -15,7 +15,7 @@ public sealed class ExtractiveComposerTests : IDisposable
 {
     private static readonly DocumentRecord Plan = Passages.Document("plan", "みどり市デジタル計画", kind: DocumentKind.Plan);
 
-    private readonly MeCabSegmenter segmenter = new(MorphologyServices.DefaultDictionary);
+    private readonly MeCabSegmenter segmenter = new(new SearchOptions().MeCabDictionary);
 
     public void Dispose() => segmenter.Dispose();
 
@@ -96,13 +96,7 @@ public sealed class ExtractiveComposerTests : IDisposable
     private async Task<AnswerDraft> AskAsync(string question)
     {
         var analyzer = new TextAnalyzer(segmenter);
-        var builder = new LexicalIndexBuilder(analyzer, new Bm25Options());
-        foreach (var passage in Corpus())
-        {
-            builder.Add(passage);
-        }
-
-        var evidence = builder.Build().Search(analyzer.AnalyzeQuery(question), new SearchRequest(question, 30, AccessScope.Everything));
+        var evidence = new MemorySearch(segmenter, [.. Corpus()]).Search(new SearchRequest(question, 30, AccessScope.Everything));
         var items = new ExtractiveComposer(analyzer).ComposeAsync(new ComposerInput(question, evidence, [], "answer"), TestContext.Current.CancellationToken);
         AnswerDraft? draft = null;
         await foreach (var item in items)
@@ -114,7 +108,7 @@ public sealed class ExtractiveComposerTests : IDisposable
         return draft;
     }
 
-    private static IEnumerable<IndexableChunk> Corpus()
+    private static IEnumerable<IndexablePassage> Corpus()
     {
         yield return Passages.Of(Plan, 1, "電子契約は2023年7月に開始しました。", "これまでの取り組み");
         yield return Passages.Of(Plan, 2, "人口減少が進む中、情報課が中心となってデジタル化を進めます。", "背景");
@@ -128,11 +122,11 @@ public sealed class ExtractiveComposerTests : IDisposable
         yield return Row(8, "6078", "業務改善事業", "総務課");
     }
 
-    private static IndexableChunk Row(int ordinal, string number, string name, string division)
+    private static IndexablePassage Row(int ordinal, string number, string name, string division)
     {
         var text = $"{number}\t{name}\t{division}";
         TableCell Cell(string column, string value) => new(column, [new Segment(value, new SourceSpan(0, text.IndexOf(value, StringComparison.Ordinal), value.Length))]);
         var chunk = new Chunk("row" + number, ordinal, BlockKind.TableRow, ["個別事業"], [new Segment(text, new SourceSpan(0, 0, text.Length))], [Cell("事務事業No.", number), Cell("事業名", name), Cell("担当課", division)]);
-        return new IndexableChunk(Plan, chunk);
+        return new IndexablePassage(Plan, chunk);
     }
 }

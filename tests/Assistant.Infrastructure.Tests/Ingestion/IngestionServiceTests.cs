@@ -249,16 +249,7 @@ public sealed class IngestionServiceTests : IAsyncLifetime
         return results;
     }
 
-    private async Task<List<IndexableChunk>> ReadChunksAsync()
-    {
-        var chunks = new List<IndexableChunk>();
-        await foreach (var chunk in _storage.Documents.ReadChunksAsync(Cancellation))
-        {
-            chunks.Add(chunk);
-        }
-
-        return chunks;
-    }
+    private Task<IReadOnlyList<IndexablePassage>> ReadChunksAsync() => _storage.ReadPassagesAsync(Cancellation);
 
     private string Relative(IngestionResult result) => Path.GetRelativePath(Folder.Path, result.Path);
 }

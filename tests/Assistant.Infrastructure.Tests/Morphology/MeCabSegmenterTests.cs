@@ -1,5 +1,6 @@
 using Assistant.Core.Errors;
 using Assistant.Core.Text;
+using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Morphology;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Assistant.Infrastructure.Tests.Morphology;
 
 public sealed class MeCabSegmenterTests : IDisposable
 {
-    private readonly MeCabSegmenter segmenter = new(MorphologyServices.DefaultDictionary);
+    private readonly MeCabSegmenter segmenter = new(new SearchOptions().MeCabDictionary);
 
     public void Dispose() => segmenter.Dispose();
 

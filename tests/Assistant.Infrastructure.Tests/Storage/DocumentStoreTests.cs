@@ -189,14 +189,13 @@ public sealed class DocumentStoreTests : IAsyncLifetime
         await old.StoreAsync(_storage.Writer, Token);
 
         List<string> seen = [];
-        await foreach (var chunk in _storage.Documents.ReadChunksAsync(Token))
+        await using (var snapshot = await _storage.Passages.OpenSnapshotAsync(Token))
         {
-            if (seen.Count == 10)
+            await SampleDocuments.Create("a.md", ["staff"], sentences: 30, version: "2").StoreAsync(_storage.Writer, Token);
+            await foreach (var document in snapshot.ReadAllAsync(Token))
             {
-                await SampleDocuments.Create("a.md", ["staff"], sentences: 30, version: "2").StoreAsync(_storage.Writer, Token);
+                seen.AddRange(document.Chunks.Select(c => c.Id));
             }
-
-            seen.Add(chunk.Chunk.Id);
         }
 
         Assert.Equal(old.Chunks.Select(c => c.Id), seen);
@@ -267,14 +266,5 @@ public sealed class DocumentStoreTests : IAsyncLifetime
         Assert.Equal("database_corrupt", failure.Code);
     }
 
-    private async Task<List<IndexableChunk>> ReadChunksAsync()
-    {
-        List<IndexableChunk> chunks = [];
-        await foreach (var chunk in _storage.Documents.ReadChunksAsync(Token))
-        {
-            chunks.Add(chunk);
-        }
-
-        return chunks;
-    }
+    private Task<IReadOnlyList<IndexablePassage>> ReadChunksAsync() => _storage.ReadPassagesAsync(Token);
 }

@@ -38,7 +38,7 @@ internal static class SampleVectors
     {
         var random = new Random(seed);
         var terms = Terms(random, 12).Select(t => new QueryTermWeight(t.Key, 0.5f + random.NextSingle())).ToList();
-        return new VectorQuery(mode, terms, Dense(random), new VectorFilter(access ?? AccessScope.Everything, filters ?? new SearchFilters()), top, Fusion);
+        return new VectorQuery(Specification.Version, mode, terms, Dense(random), new VectorFilter(access ?? AccessScope.Everything, filters ?? new SearchFilters()), top, Fusion);
     }
 
     private static IndexedPassage Passage(Random random, int id)
