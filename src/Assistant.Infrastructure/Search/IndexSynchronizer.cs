@@ -64,7 +64,7 @@ internal sealed partial class IndexSynchronizer(
         await _working.WaitAsync(cancellationToken);
         try
         {
-            await using var turn = await FileLock.TakeAsync(LockPath(), time, cancellationToken);
+            await using var turn = await FileLock.TakeAsync(LockPath(), cancellationToken);
             await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
             if (_current is { } ready && ready.Generation == snapshot.Generation)
             {
@@ -160,7 +160,7 @@ internal sealed partial class IndexSynchronizer(
 
     private async Task RetrainAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await FileLock.TakeAsync(LockPath() + ".training", time, cancellationToken);
+        await using var turn = await FileLock.TakeAsync(LockPath() + ".training", cancellationToken);
         await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
         if (await index.GetStateAsync(cancellationToken) is { } state && Load(state) is { } ranked && !ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
         {
@@ -169,7 +169,7 @@ internal sealed partial class IndexSynchronizer(
 
         // Alone only for the swap: whoever searches meanwhile is answered by the old index. What is written meanwhile is
         // applied by the next search, because the new index names the generation it was made from.
-        var rebuilt = await RebuildAsync(snapshot, async () => await FileLock.TakeAsync(LockPath(), time, cancellationToken), cancellationToken);
+        var rebuilt = await RebuildAsync(snapshot, async () => await FileLock.TakeAsync(LockPath(), cancellationToken), cancellationToken);
         _current = new Current(snapshot.Generation, rebuilt);
     }
 

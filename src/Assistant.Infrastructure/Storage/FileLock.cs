@@ -1,32 +1,36 @@
 namespace Assistant.Infrastructure.Storage;
 
-/// <summary>One process at a time; the operating system releases the lock however the holder ends.</summary>
+/// <summary>One holder at a time, in this and every other process; the operating system lets go of it however the holder ends.</summary>
 internal static class FileLock
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
+    private const int SharingViolation = 32;
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Waits until the file is free; the lock is held until the result is disposed.</summary>
-    public static async Task<FileStream> TakeAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<FileStream> TakeAsync(string path, CancellationToken cancellationToken)
     {
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (TryOpen(path) is { } file)
+            if (TryTake(path) is { } held)
             {
-                return file;
+                return held;
             }
 
-            await Task.Delay(_pause, time, cancellationToken);
+            await Task.Delay(_pause, cancellationToken);
         }
     }
 
-    private static FileStream? TryOpen(string path)
+    /// <summary>Null when somebody holds it.</summary>
+    public static FileStream? TryTake(string path)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.None);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException exception) when ((exception.HResult & 0xFFFF) is SharingViolation or WouldBlockOnLinux or WouldBlockOnMac)
         {
             return null;
         }

@@ -40,20 +40,18 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     public Task<VectorQueryResult> QueryAsync(VectorQuery query, CancellationToken cancellationToken) => IndexFailures.GuardAsync(async () =>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var snapshot = _snapshots.Acquire() ?? throw new VectorIndexReplacedException();
+        var snapshot = Acquire() ?? throw new VectorIndexReplacedException();
         try
         {
-            if (snapshot.State.Specification.Version != query.Version)
-            {
-                throw new VectorIndexReplacedException();
-            }
-
-            return await SnapshotSearch.RunAsync(snapshot, query, cancellationToken);
+            return snapshot.State.Specification.Version == query.Version
+                ? await SnapshotSearch.RunAsync(snapshot, query, cancellationToken)
+                : throw new VectorIndexReplacedException();
         }
         catch (BrokenIndexException)
         {
+            // Whoever asks for the state from now on learns that there is no index, and makes a new one.
             _snapshots.MarkBroken(snapshot);
-            throw;
+            throw new VectorIndexReplacedException();
         }
         finally
         {
@@ -65,11 +63,17 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
 
     private VectorIndexState? State()
     {
+        var snapshot = Acquire();
+        snapshot?.Release();
+        return snapshot?.State;
+    }
+
+    /// <summary>Null when there is no index or it can't be read.</summary>
+    private Snapshot? Acquire()
+    {
         try
         {
-            var snapshot = _snapshots.Acquire();
-            snapshot?.Release();
-            return snapshot?.State;
+            return _snapshots.Acquire();
         }
         catch (BrokenIndexException)
         {

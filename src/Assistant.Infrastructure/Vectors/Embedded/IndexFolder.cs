@@ -1,3 +1,5 @@
+using Assistant.Infrastructure.Storage;
+
 namespace Assistant.Infrastructure.Vectors.Embedded;
 
 /// <summary>What is where. Segments of one rebuild and of the changes after it share a folder below.</summary>
@@ -15,10 +17,10 @@ internal sealed class IndexFolder(string path)
     public string NewDeletes(string rebuild) => Path.Combine(Of(rebuild), $"{Guid.NewGuid():N}.deletes");
 
     /// <summary>Only the holder writes a manifest or removes files.</summary>
-    public Task<IDisposable> LockAsync(CancellationToken cancellationToken)
+    public Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         IndexFiles.CreateFolder(path);
-        return FileLock.WaitAsync(Path.Combine(path, "write.lock"), cancellationToken);
+        return FileLock.TakeAsync(Path.Combine(path, "write.lock"), cancellationToken);
     }
 
     /// <summary>Held while the folder is being filled: it shows that it is no leftover of a process that ended.</summary>

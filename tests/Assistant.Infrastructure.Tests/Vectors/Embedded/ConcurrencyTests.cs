@@ -98,7 +98,7 @@ public sealed class ConcurrencyTests : IDisposable
     public async Task Index_NeverBuilt_IsUnavailable()
     {
         Assert.Null(await _index.Index.GetStateAsync(Cancellation));
-        Assert.Equal("index_unavailable", (await Assert.ThrowsAsync<AssistantException>(() => _index.Index.QueryAsync(SampleVectors.Query(1, SearchMode.Hybrid), Cancellation))).Code);
+        await Assert.ThrowsAsync<VectorIndexReplacedException>(() => _index.Index.QueryAsync(SampleVectors.Query(1, SearchMode.Hybrid), Cancellation));
         Assert.Equal("index_unavailable", (await Assert.ThrowsAsync<AssistantException>(() => _index.Index.ApplyAsync(new VectorIndexChange([], [], 1), Cancellation))).Code);
     }
 

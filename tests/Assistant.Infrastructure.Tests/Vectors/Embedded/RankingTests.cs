@@ -124,7 +124,7 @@ public sealed class RankingTests : IDisposable
     [Fact]
     public async Task Query_WithoutDenseValuesOrInAnIndexWithoutAny_FindsByTermsAlone()
     {
-        await using (var rebuild = await _index.Index.BeginRebuildAsync(new VectorIndexSpecification("terms", 0), Cancellation))
+        await using (var rebuild = await _index.Index.BeginRebuildAsync(SampleVectors.Specification with { Dimensions = 0 }, Cancellation))
         {
             var document = SampleVectors.Document(1);
             await rebuild.AddAsync([document with { Passages = [.. document.Passages.Select(p => p with { Dense = default })] }], Cancellation);
