@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Ingest;
 
 /// <summary>Keeps the configured folders up to date. What it can't handle ends the host, so that whoever runs it restarts it.</summary>
-internal sealed partial class IngestWorker(FolderPass pass, IOptions<IngestionOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, WorkerOutcome outcome, ILogger<IngestWorker> logger) : BackgroundService
+internal sealed partial class IngestWorker(FolderPass pass, IndexFollower index, IOptions<IngestionOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, WorkerOutcome outcome, ILogger<IngestWorker> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,6 +21,7 @@ internal sealed partial class IngestWorker(FolderPass pass, IOptions<IngestionOp
             do
             {
                 await pass.RunAsync(options.Value.Folders, onResult: null, stoppingToken);
+                await index.WaitAsync(stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }

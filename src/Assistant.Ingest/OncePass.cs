@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Retrieval;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Ingest;
@@ -16,6 +17,7 @@ internal static class OncePass
             stop.Cancel();
         };
         var summary = await services.GetRequiredService<FolderPass>().RunAsync(paths, Write, stop.Token);
+        await services.GetRequiredService<ISearchIndex>().CompleteAsync(stop.Token);
         return summary.Failed == 0 ? 0 : 2;
 
         void Write(IngestionResult result) =>

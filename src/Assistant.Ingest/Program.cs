@@ -2,6 +2,7 @@ using Assistant.Core.Errors;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Readers;
+using Assistant.Infrastructure.Search;
 using Assistant.Infrastructure.Storage;
 using Assistant.Ingest;
 using Microsoft.Extensions.Configuration;
@@ -17,8 +18,10 @@ try
         .AddIngestLogging()
         .AddAssistantStorage(builder.Configuration)
         .AddDocumentReaders(builder.Configuration)
+        .AddSearch(builder.Configuration)
         .AddIngestion(builder.Configuration)
         .AddSingleton<FolderPass>()
+        .AddSingleton<IndexFollower>()
         .AddIngestWorker(command);
 
     using var host = builder.Build();

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
+using Assistant.Core.Errors;
+using Assistant.Core.Retrieval;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Api.Hosting;
@@ -40,6 +42,15 @@ internal static class FirstStart
                 indexed++;
                 passages += result.Chunks;
             }
+        }
+
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<ISearchIndex>().CompleteAsync(cancellationToken);
+        }
+        catch (AssistantException exception)
+        {
+            await output.WriteLineAsync($"  検索の索引を作れません（{exception.Code}: {exception.Message}）");
         }
 
         await output.WriteLineAsync(string.Create(

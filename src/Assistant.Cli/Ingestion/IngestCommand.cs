@@ -4,6 +4,7 @@ using Assistant.Cli.Shell;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Core.Retrieval;
 
 namespace Assistant.Cli.Ingestion;
 
@@ -48,6 +49,8 @@ internal static class IngestCommand
                 totals.Add(result);
                 report.Add(result);
             }
+
+            await services.Get<ISearchIndex>().CompleteAsync(cancellationToken);
         }
         finally
         {

@@ -32,5 +32,16 @@ internal static class StopWords
         };
     }
 
-    private static bool HasLetterOrDigit(string surface) => surface.Any(char.IsLetterOrDigit);
+    private static bool HasLetterOrDigit(string surface)
+    {
+        foreach (var c in surface)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -6,7 +6,18 @@ namespace Assistant.Core.Text;
 internal static class WordFolding
 {
     /// <summary>Katakana and Hiragana of one word meet: ゴミ and ごみ. Only words without Kanji: elsewhere the two don't vary.</summary>
-    public static string FoldKana(string word) => word.All(JapaneseCharacters.IsKatakana) ? ToHiragana(word) : word;
+    public static string FoldKana(string word)
+    {
+        foreach (var c in word)
+        {
+            if (!JapaneseCharacters.IsKatakana(c))
+            {
+                return word;
+            }
+        }
+
+        return ToHiragana(word);
+    }
 
     public static char ToHiragana(char c) => c is >= 'ァ' and <= 'ヶ' ? (char)(c - ('ァ' - 'ぁ')) : c;
 
@@ -34,7 +45,12 @@ internal static class WordFolding
     /// </summary>
     private static string DropOkurigana(string word)
     {
-        var kanji = word.Count(JapaneseCharacters.IsKanji);
+        var kanji = 0;
+        foreach (var c in word)
+        {
+            kanji += JapaneseCharacters.IsKanji(c) ? 1 : 0;
+        }
+
         if (kanji < 2 || kanji == word.Length || !JapaneseCharacters.IsKanji(word[0]))
         {
             return word;

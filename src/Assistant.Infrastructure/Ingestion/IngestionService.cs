@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Assistant.Core.Documents;
+using Assistant.Core.Errors;
+using Assistant.Core.Retrieval;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,8 +11,11 @@ namespace Assistant.Infrastructure.Ingestion;
 /// Files are read side by side and written one after another, in the order of their names. Each document is one
 /// transaction and its id comes from its place, so that a run that was cut off can simply be run again.
 /// </summary>
-internal sealed partial class IngestionService(IDocumentWriter writer, DocumentPreparer preparer, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionService> logger) : IIngestionService
+internal sealed partial class IngestionService(IDocumentWriter writer, DocumentPreparer preparer, ISearchIndex index, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionService> logger) : IIngestionService
 {
+    /// <summary>While a long run goes on, the index follows the record this often.</summary>
+    private static readonly TimeSpan _indexInterval = TimeSpan.FromSeconds(1);
+
     public async IAsyncEnumerable<IngestionResult> IngestAsync(IngestionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = SourceFolder.Find(request.Paths);
@@ -23,9 +28,15 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
             yield return new IngestionResult(path, IngestionStatus.Failed, null, 0, 0, "file_not_readable", message, 0, total);
         }
 
+        var indexed = time.GetTimestamp();
         await foreach (var prepared in PrepareAsync(found.Files, request.Defaults, cancellationToken))
         {
             yield return await WriteAsync(prepared, total, cancellationToken);
+            if (time.GetElapsedTime(indexed) >= _indexInterval)
+            {
+                await FollowAsync(cancellationToken);
+                indexed = time.GetTimestamp();
+            }
         }
 
         foreach (var document in gone)
@@ -33,6 +44,19 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
             var started = time.GetTimestamp();
             await writer.RemoveAsync(document.Id, cancellationToken);
             yield return new IngestionResult(document.Uri, IngestionStatus.Removed, document.Id, 0, 0, null, null, Elapsed(started), total);
+        }
+    }
+
+    /// <summary>What was written is safe in the record: an index that can't follow now does so later.</summary>
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await index.BringUpToDateAsync(cancellationToken);
+        }
+        catch (AssistantException exception)
+        {
+            LogBehind(exception.Code);
         }
     }
 
@@ -119,4 +143,7 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {DocumentId} could not be read: {ErrorCode}")]
     private partial void LogFailed(string documentId, string errorCode);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is behind the record: {ErrorCode}")]
+    private partial void LogBehind(string errorCode);
 }

@@ -8,7 +8,7 @@ namespace Assistant.Infrastructure.Ingestion;
 
 public static class IngestionServices
 {
-    /// <summary>Needs <c>AddDocumentReaders</c> and an <see cref="IDocumentWriter"/>. Options: section <c>Ingest</c>.</summary>
+    /// <summary>Needs <c>AddDocumentReaders</c>, <c>AddSearch</c> and an <see cref="IDocumentWriter"/>. Options: section <c>Ingest</c>.</summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<IngestionOptions>(configuration, IngestionOptions.Section, IngestionOptions.Check);

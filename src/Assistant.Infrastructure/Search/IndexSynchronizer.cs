@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ internal sealed partial class IndexSynchronizer(
     RankingRecipe recipe,
     DataFolder folder,
     TimeProvider time,
-    ILogger<IndexSynchronizer> logger) : IAsyncDisposable
+    ILogger<IndexSynchronizer> logger) : ISearchIndex, IAsyncDisposable
 {
     /// <summary>Passages up to which training again takes no longer than a person waits for a search.</summary>
     private const int SmallCorpus = 4000;
@@ -44,7 +45,8 @@ internal sealed partial class IndexSynchronizer(
         return EnsureCurrentAsync(cancellationToken);
     }
 
-    /// <summary>For the end of an ingestion: trains again, too, when the corpus has outgrown its model, and waits for it.</summary>
+    public Task BringUpToDateAsync(CancellationToken cancellationToken) => EnsureCurrentAsync(cancellationToken);
+
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         await EnsureCurrentAsync(cancellationToken);

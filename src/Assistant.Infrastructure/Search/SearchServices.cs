@@ -30,6 +30,7 @@ public static class SearchServices
         services.AddSingleton<IVectorIndex>(p => new EmbeddedVectorIndex(p.GetRequiredService<IOptions<DataOptions>>().Value.Combine("index", "passages")));
         services.AddSingleton<IndexBuilder>();
         services.AddSingleton<IndexSynchronizer>();
+        services.AddSingleton<ISearchIndex>(p => p.GetRequiredService<IndexSynchronizer>());
         services.AddSingleton<HitExplainer>();
         services.AddSingleton<Reranking>();
         services.AddSingleton<IPassageSearch, HybridPassageSearch>();

@@ -3,6 +3,7 @@ using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Readers;
+using Assistant.Infrastructure.Search;
 using Assistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -18,7 +19,7 @@ public sealed class IngestionServiceTests : IAsyncLifetime
     private TemporaryFolder Folder => _storage.Folder;
 
     public async ValueTask InitializeAsync() =>
-        _storage = await StorageFixture.OpenAsync(Cancellation, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddIngestion(configuration));
+        _storage = await StorageFixture.OpenAsync(Cancellation, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
@@ -183,7 +184,7 @@ public sealed class IngestionServiceTests : IAsyncLifetime
         await using var strict = await StorageFixture.OpenAsync(
             Cancellation,
             settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Ingest:LargestFileMegabytes"] = "1" },
-            configure: (services, configuration) => services.AddDocumentReaders(configuration).AddIngestion(configuration));
+            configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
         var path = strict.Folder.Write("big.txt", new string('a', (1024 * 1024) + 1));
 
         var results = new List<IngestionResult>();

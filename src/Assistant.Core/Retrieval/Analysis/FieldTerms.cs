@@ -7,7 +7,10 @@ namespace Assistant.Core.Retrieval.Analysis;
 /// <summary>How often each term stands in the two fields of a passage.</summary>
 public sealed class FieldTerms
 {
-    private readonly Dictionary<uint, TermCount> _counts = [];
+    /// <summary>Different terms of an ordinary passage.</summary>
+    private const int InitialCapacity = 200;
+
+    private readonly Dictionary<uint, TermCount> _counts = new(InitialCapacity);
 
     /// <summary>Terms in title and heading path, repetitions counted.</summary>
     public int ContextLength { get; private set; }
@@ -15,7 +18,8 @@ public sealed class FieldTerms
     /// <summary>Terms in the passage itself, repetitions counted.</summary>
     public int BodyLength { get; private set; }
 
-    public IReadOnlyDictionary<uint, TermCount> Counts => _counts;
+    /// <summary>The type itself, not an interface: its enumerator costs nothing and this is the innermost loop of indexing.</summary>
+    internal Dictionary<uint, TermCount> Counts => _counts;
 
     /// <param name="vocabulary">Receives the words, when it is wanted.</param>
     internal void Add(AnalyzedText text, bool isContext, HashSet<string>? vocabulary = null)

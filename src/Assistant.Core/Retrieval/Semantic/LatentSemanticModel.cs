@@ -12,6 +12,8 @@ namespace Assistant.Core.Retrieval.Semantic;
 /// <param name="directions">One row of <paramref name="dimensions"/> values a term.</param>
 public sealed class LatentSemanticModel(uint[] keys, float[] rarities, float[] directions, int dimensions)
 {
+    private readonly Dictionary<uint, int> _rows = keys.Select((key, row) => (key, row)).ToDictionary(k => k.key, k => k.row);
+
     public int Dimensions { get; } = dimensions;
 
     internal uint[] Keys => keys;
@@ -27,8 +29,7 @@ public sealed class LatentSemanticModel(uint[] keys, float[] rarities, float[] d
         var point = new float[Dimensions];
         foreach (var (key, value) in terms)
         {
-            var index = Array.BinarySearch(keys, key);
-            if (index >= 0)
+            if (_rows.TryGetValue(key, out var index))
             {
                 TensorPrimitives.MultiplyAdd(directions.AsSpan(index * Dimensions, Dimensions), value * rarities[index], point, point);
             }
