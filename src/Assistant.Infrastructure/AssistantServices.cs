@@ -2,6 +2,8 @@ using Assistant.Infrastructure.Answering;
 using Assistant.Infrastructure.Identity;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Models;
+using Assistant.Infrastructure.Models.Embedding;
+using Assistant.Infrastructure.Models.Reranking;
 using Assistant.Infrastructure.Prompts;
 using Assistant.Infrastructure.Readers;
 using Assistant.Infrastructure.Search;
@@ -20,6 +22,8 @@ public static class AssistantServices
         .AddDocumentReaders(configuration)
         .AddIngestion(configuration)
         .AddModels(configuration)
+        .AddEmbeddings(configuration)
+        .AddReranking(configuration)
         .AddPrompts()
         .AddSearch(configuration)
         .AddAnswering();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Assistant.Testing;
 
 /// <summary>
-/// A model server on this machine that speaks the chat completions protocol from a script: one reply a request, in order.
+/// A model server on this machine that speaks from a script (chat completions, embeddings, rerank): one reply a request, in order.
 /// When the script is used up it answers with <see cref="Default"/>, or with status 418 so that a test notices.
 /// </summary>
 public sealed class ScriptedModelServer : IAsyncDisposable
@@ -31,6 +31,9 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     /// <summary>The reply for every request after the script; null means that such a request is a mistake.</summary>
     public ScriptedReply? Default { get; set; }
+
+    /// <summary>Makes the reply for every request after the script from the request, before <see cref="Default"/>.</summary>
+    public Func<ScriptedModelRequest, ScriptedReply>? Answer { get; set; }
 
     public IReadOnlyList<ScriptedModelRequest> Requests => [.. _requests];
 
@@ -74,10 +77,11 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        _requests.Enqueue(new ScriptedModelRequest(context.Request.Path, headers, body.RootElement.Clone()));
+        var request = new ScriptedModelRequest(context.Request.Path, headers, body.RootElement.Clone());
+        _requests.Enqueue(request);
         var reply = _script.TryDequeue(out var next)
             ? next
-            : Default ?? ScriptedReply.Error(StatusCodes.Status418ImATeapot, "script_used_up");
+            : Answer?.Invoke(request) ?? Default ?? ScriptedReply.Error(StatusCodes.Status418ImATeapot, "script_used_up");
 
         context.Response.StatusCode = reply.Status;
         context.Response.ContentType = reply.ContentType;
@@ -129,6 +133,9 @@ public sealed record ScriptedModelRequest(string Path, IReadOnlyDictionary<strin
     /// <summary>Role and text of each message.</summary>
     public IReadOnlyList<(string Role, string Text)> Messages =>
         [.. Body.GetProperty("messages").EnumerateArray().Select(m => (m.GetProperty("role").GetString()!, TextOf(m.GetProperty("content"))))];
+
+    /// <summary>The texts of an embedding request.</summary>
+    public IReadOnlyList<string> Input => [.. Body.GetProperty("input").EnumerateArray().Select(text => text.GetString()!)];
 
     private static string TextOf(JsonElement content) => content.ValueKind == JsonValueKind.String
         ? content.GetString()!

@@ -13,7 +13,9 @@ internal static class HealthEndpoints
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: Patience)
             .AddCheck<IndexCheck>("index", timeout: Patience)
-            .AddCheck<ModelCheck>("model", timeout: Patience);
+            .AddCheck<ChatModelCheck>("model", timeout: Patience)
+            .AddCheck<EmbeddingModelCheck>("embedding", timeout: Patience)
+            .AddCheck<RerankerCheck>("reranker", timeout: Patience);
         return services;
     }
 

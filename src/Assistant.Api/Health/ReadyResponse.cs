@@ -5,16 +5,18 @@ namespace Assistant.Api.Health;
 internal sealed record LiveResponse(string Status);
 
 /// <param name="Status"><c>ready</c> or <c>not_ready</c>.</param>
-internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model)
+internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model, PartState Embedding, PartState Reranker)
 {
     public static ReadyResponse From(HealthReport report) => new(
         report.Status == HealthStatus.Unhealthy ? "not_ready" : "ready",
         PartState.From(report.Entries["database"]),
         PartState.From(report.Entries["index"]),
-        PartState.From(report.Entries["model"]));
+        PartState.From(report.Entries["model"]),
+        PartState.From(report.Entries["embedding"]),
+        PartState.From(report.Entries["reranker"]));
 }
 
-/// <param name="State"><c>ok</c>, <c>empty</c> (nothing indexed yet), <c>none</c> (answers are extracts) or <c>failed</c>.</param>
+/// <param name="State"><c>ok</c>, <c>empty</c> (nothing indexed yet), <c>none</c> (works without: answers are extracts) or <c>failed</c>.</param>
 /// <param name="Code">Of the failure; null when there is none.</param>
 internal sealed record PartState(string State, string? Code)
 {

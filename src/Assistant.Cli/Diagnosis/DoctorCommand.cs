@@ -27,6 +27,8 @@ internal static class DoctorCommand
             DataFolderCheck.Run(configuration[DataDirectory.Key]!),
             .. await RecordChecks.RunAsync(parsed, configuration, cancellationToken),
             await ModelCheck.RunAsync(configuration, cancellationToken),
+            await RetrievalModelChecks.EmbeddingAsync(configuration, cancellationToken),
+            await RetrievalModelChecks.RerankerAsync(configuration, cancellationToken),
         ];
 
         var output = new DoctorOutput(checks.TrueForAll(c => c.State != CheckState.Missing), checks);

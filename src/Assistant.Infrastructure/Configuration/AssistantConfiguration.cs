@@ -28,6 +28,8 @@ public static class AssistantConfiguration
         .AddCheckedOptions<DataOptions>(configuration, DataOptions.Section, DataOptions.Check)
         .AddCheckedOptions<DatabaseOptions>(configuration, DatabaseOptions.Section, DatabaseOptions.Check)
         .AddCheckedOptions<ModelOptions>(configuration, ModelOptions.Section, ModelRules.Check)
+        .AddCheckedOptions<EmbeddingOptions>(configuration, EmbeddingOptions.Section, EmbeddingRules.Check)
+        .AddCheckedOptions<RerankerOptions>(configuration, RerankerOptions.Section, RerankerOptions.Check)
         .AddCheckedOptions<ConversationOptions>(configuration, ConversationOptions.Section, ConversationOptions.Check);
 
     /// <summary>

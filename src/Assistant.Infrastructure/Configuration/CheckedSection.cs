@@ -48,7 +48,7 @@ internal sealed class CheckedSection<T> : ICheckedSection, IOptions<T>
 
         if (TryRead(entry, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, out var value))
         {
-            property.SetValue(_value, value);
+            property.SetValue(_value, property.IsDefined(typeof(AsWrittenAttribute)) ? entry.Value : value);
             return null;
         }
 

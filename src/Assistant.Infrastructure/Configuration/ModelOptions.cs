@@ -29,6 +29,15 @@ public sealed class ModelOptions
     /// <summary>Name of the chat model, with Azure of its deployment.</summary>
     public string? Chat { get; set; }
 
+    /// <summary>Name of the embedding model at the same address, with Azure of its deployment; none means that no text is embedded.</summary>
+    public string? Embedding { get; set; }
+
+    /// <summary>Of the embedding model's vectors; needed with <see cref="Embedding"/>. An answer of another length is refused.</summary>
+    public int? EmbeddingDimensions { get; set; }
+
+    /// <summary>Whether the server is told the dimensions; null: OpenAI and Azure are, compatible servers often refuse it.</summary>
+    public bool? SendDimensions { get; set; }
+
     /// <summary>A user-assigned identity of Azure; null for the system-assigned one.</summary>
     public string? ManagedIdentityClientId { get; set; }
 
@@ -48,4 +57,6 @@ public sealed class ModelOptions
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     public bool IsConfigured => Provider != None;
+
+    public bool Embeds => IsConfigured && !string.IsNullOrWhiteSpace(Embedding);
 }

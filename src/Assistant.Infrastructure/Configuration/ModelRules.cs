@@ -1,31 +1,26 @@
-using System.Globalization;
-
 namespace Assistant.Infrastructure.Configuration;
 
 /// <summary>What the section <c>Model</c> must hold, each provider asking for its own.</summary>
 internal static class ModelRules
 {
     private const int MostAttempts = 10;
+    private const int MostDimensions = 8_192;
     private static readonly TimeSpan _longestAnswer = TimeSpan.FromHours(1);
     private static readonly TimeSpan _longestRetryDelay = TimeSpan.FromMinutes(5);
 
-    public static IEnumerable<string> Check(ModelOptions options) => CheckLimits(options).Concat(CheckProvider(options)).OfType<string>();
+    public static IEnumerable<string> Check(ModelOptions options) => CheckLimits(options)
+        .Concat(CheckProvider(options))
+        .Concat(CheckEmbedding(options))
+        .OfType<string>();
 
     private static IEnumerable<string?> CheckLimits(ModelOptions options)
     {
-        yield return CheckDuration(nameof(options.Timeout), options.Timeout, _longestAnswer);
-        yield return CheckDuration(nameof(options.FirstTokenTimeout), options.FirstTokenTimeout, _longestAnswer);
-        yield return CheckDuration(nameof(options.TokenTimeout), options.TokenTimeout, _longestAnswer);
-        yield return CheckDuration(nameof(options.MaxRetryDelay), options.MaxRetryDelay, _longestRetryDelay);
-        if (options.MaxAttempts is < 1 or > MostAttempts)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Model:MaxAttempts は 1 から {MostAttempts} までの整数で指定してください。");
-        }
+        yield return SettingRules.Duration("Model:Timeout", options.Timeout, _longestAnswer);
+        yield return SettingRules.Duration("Model:FirstTokenTimeout", options.FirstTokenTimeout, _longestAnswer);
+        yield return SettingRules.Duration("Model:TokenTimeout", options.TokenTimeout, _longestAnswer);
+        yield return SettingRules.Duration("Model:MaxRetryDelay", options.MaxRetryDelay, _longestRetryDelay);
+        yield return SettingRules.Range("Model:MaxAttempts", options.MaxAttempts, 1, MostAttempts);
     }
-
-    private static string? CheckDuration(string name, TimeSpan value, TimeSpan longest) => value > TimeSpan.Zero && value <= longest
-        ? null
-        : $"Model:{name} は「00:01:30」の形（時:分:秒）で、0 より長く {longest:c} までの時間を指定してください。";
 
     private static IEnumerable<string?> CheckProvider(ModelOptions options)
     {
@@ -53,6 +48,28 @@ internal static class ModelRules
         yield return CheckEndpoint(options);
     }
 
+    private static IEnumerable<string?> CheckEmbedding(ModelOptions options)
+    {
+        yield return SettingRules.Range("Model:EmbeddingDimensions", options.EmbeddingDimensions ?? 1, 1, MostDimensions);
+        if (string.IsNullOrWhiteSpace(options.Embedding))
+        {
+            yield return options.EmbeddingDimensions is null && options.SendDimensions is null
+                ? null
+                : "Model:EmbeddingDimensions と Model:SendDimensions は、Model:Embedding に埋め込みモデルの名前を指定するときだけ使えます。";
+            yield break;
+        }
+
+        if (options.EmbeddingDimensions is null)
+        {
+            yield return "Model:Embedding を設定するときは、Model:EmbeddingDimensions にそのモデルのベクトルの次元を指定してください。";
+        }
+
+        if (!options.IsConfigured)
+        {
+            yield return $"Model:Embedding を設定するときは、Model:Provider に {ModelOptions.None} 以外を指定してください。";
+        }
+    }
+
     private static string? CheckEndpoint(ModelOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.Endpoint))
@@ -62,20 +79,6 @@ internal static class ModelRules
                 : $"Model:Provider が {options.Provider} のときは、Model:Endpoint に接続先のアドレスを指定してください。";
         }
 
-        if (!Uri.TryCreate(options.Endpoint.Trim(), UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
-        {
-            return "Model:Endpoint は https:// または http:// で始まるアドレスで指定してください。";
-        }
-
-        if (uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
-        {
-            return "Model:Endpoint に利用者名、「?」、「#」を含めることはできません。";
-        }
-
-        // A key in clear text over the network is as good as published. A server in the office without one is the operator's choice.
-        var sendsSecret = options.Provider != ModelOptions.OpenAICompatible || !string.IsNullOrWhiteSpace(options.ApiKey);
-        return sendsSecret && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback
-            ? "Model:Endpoint は https:// で始まるアドレスにしてください（キーが暗号化されずに流れるのを防ぐため）。"
-            : null;
+        return SettingRules.Endpoint("Model:Endpoint", options.Endpoint, options.Provider != ModelOptions.OpenAICompatible || !string.IsNullOrWhiteSpace(options.ApiKey));
     }
 }

@@ -20,6 +20,9 @@ internal sealed record ModelFailure(string Code, string Message, string NextStep
     /// <summary>The request's parameter that the server does not take.</summary>
     public string? Parameter { get; init; }
 
+    /// <summary>What is wrong with an answer, in our own words; null when nothing more is known.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Only connection errors are kept: others can hold the server's words, and with them somebody's text.</summary>
     public Exception? Cause { get; init; }
 

@@ -19,6 +19,7 @@ internal static class ModelFailures
         // A connection that was not made in time; time-outs of our own and a person's cancellation never come here.
         OperationCanceledException => ModelFailure.Unreachable with { Cause = exception },
         AuthenticationFailedException => ModelFailure.Unauthorised,
+        AnswerFormatException wrong => ModelFailure.InvalidResponse with { Detail = wrong.Message },
         // What the SDK throws for a stream whose JSON is broken or holds values it does not know.
         JsonException or FormatException or ArgumentException or InvalidOperationException or NotSupportedException => ModelFailure.InvalidResponse,
         _ => null,
@@ -56,21 +57,16 @@ internal static class ModelFailures
         try
         {
             using var document = JsonDocument.Parse(response.Content);
-            if (document.RootElement is not { ValueKind: JsonValueKind.Object } root
-                || !root.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object)
+            var error = document.RootElement.Child("error");
+            foreach (var holder in new[] { error, error.Child("innererror") })
             {
-                return (codes, null);
-            }
-
-            foreach (var holder in new[] { error, Child(error, "innererror") })
-            {
-                if (Child(holder, "code") is { ValueKind: JsonValueKind.String } code)
+                if (holder.Child("code") is { ValueKind: JsonValueKind.String } code)
                 {
                     codes.Add(code.GetString()!);
                 }
             }
 
-            return (codes, Child(error, "param") is { ValueKind: JsonValueKind.String } parameter ? parameter.GetString() : null);
+            return (codes, error.Child("param") is { ValueKind: JsonValueKind.String } parameter ? parameter.GetString() : null);
         }
         catch (JsonException)
         {
@@ -78,9 +74,6 @@ internal static class ModelFailures
             return (codes, null);
         }
     }
-
-    private static JsonElement Child(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var child) ? child : default;
 
     private static TimeSpan? ReadRetryAfter(PipelineResponse? response, DateTimeOffset now)
     {

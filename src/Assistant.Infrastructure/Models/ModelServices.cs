@@ -25,15 +25,22 @@ public static class ModelServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddAssistantOptions(configuration);
-        if (configuration[Provider]?.Trim() is null or "" or ModelOptions.None)
+        if (!IsConfigured(configuration))
         {
             return services;
         }
 
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(p => ModelConnection.From(p.GetRequiredService<IOptions<ModelOptions>>().Value));
+        services.AddConnection();
         services.AddSingleton<IChatClient, OpenAIModelClient>();
         services.AddSingleton<IAnswerComposer, GeneratedAnswerComposer>();
         return services;
+    }
+
+    internal static bool IsConfigured(IConfiguration configuration) => configuration[Provider]?.Trim() is not (null or "" or ModelOptions.None);
+
+    internal static void AddConnection(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(p => ModelConnection.From(p.GetRequiredService<IOptions<ModelOptions>>().Value));
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class OpenAIModelClient : IChatClient
         _time = time;
         _logger = logger;
         _http = OpenAIClients.CreateHttp();
-        _client = OpenAIClients.Create(connection, _http);
+        _client = OpenAIClients.CreateChat(connection, _http);
         _retry = new ModelRetry(connection.MaxAttempts, connection.MaxRetryDelay);
         _requests = new OpenAIRequests(connection.Provider);
     }

@@ -84,6 +84,42 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task RetrievalModels_ThatAnswer_AreFine()
+    {
+        await using var server = await ScriptedModelServer.StartAsync();
+        server.Answer = request => request.Path.EndsWith("/rerank", StringComparison.Ordinal) ? ScriptedVectors.Scores((0, 0.5)) : ScriptedVectors.Answer(request, 4);
+
+        var result = await Tool.RunAsync(RetrievalModels(server), "doctor", "--data", folder.Combine("data"), "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(("ok", "ok"), (State(result, "embedding"), State(result, "reranker")));
+        Assert.Equal(["/v1/embeddings", "/v1/rerank"], server.Requests.Select(r => r.Path));
+        Assert.False(Directory.Exists(folder.Combine("data")));
+    }
+
+    [Fact]
+    public async Task RetrievalModels_ThatAnswerWrongly_AreFoundWithTheSettingToPutRight()
+    {
+        await using var server = await ScriptedModelServer.StartAsync();
+        server.Answer = request => request.Path.EndsWith("/rerank", StringComparison.Ordinal) ? ScriptedReply.Error(401, "no") : ScriptedVectors.Answer(request, 8);
+
+        var result = await Tool.RunAsync(RetrievalModels(server), "doctor", "--data", folder.Combine("data"), "--json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(("missing", "missing"), (State(result, "embedding"), State(result, "reranker")));
+        Assert.Contains("Model:EmbeddingDimensions", Find(result, "embedding").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Reranker:ApiKey", Find(result, "reranker").GetProperty("remedy").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RetrievalModels_NotConfigured_AreNotesOnly()
+    {
+        var result = await Tool.SucceedAsync("doctor", "--data", folder.Combine("data"), "--json");
+
+        Assert.Equal(("note", "note"), (State(result, "embedding"), State(result, "reranker")));
+    }
+
+    [Fact]
     public async Task Output_WithoutJson_NamesCostAndRemedy()
     {
         var result = await Tool.SucceedAsync("doctor", "--data", folder.Combine("data"));
@@ -93,6 +129,19 @@ public sealed class DoctorTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static Dictionary<string, string?> RetrievalModels(ScriptedModelServer server) => new(StringComparer.Ordinal)
+    {
+        ["ASSISTANT__Model__Provider"] = "openai-compatible",
+        ["ASSISTANT__Model__Endpoint"] = server.Endpoint.ToString(),
+        ["ASSISTANT__Model__Chat"] = "any",
+        ["ASSISTANT__Model__Embedding"] = "any",
+        ["ASSISTANT__Model__EmbeddingDimensions"] = "4",
+        ["ASSISTANT__Reranker__Endpoint"] = server.Endpoint.ToString(),
+        ["ASSISTANT__Reranker__Model"] = "any",
+    };
+
+    private static string? State(ProcessResult result, string id) => Find(result, id).GetProperty("state").GetString();
 
     private static JsonElement Find(ProcessResult result, string id) =>
         Tool.Json(result.Output).GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
