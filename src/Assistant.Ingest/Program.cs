@@ -1,6 +1,7 @@
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Ingestion;
+using Assistant.Infrastructure.Models.Embedding;
 using Assistant.Infrastructure.Readers;
 using Assistant.Infrastructure.Search;
 using Assistant.Infrastructure.Storage;
@@ -18,6 +19,7 @@ try
         .AddIngestLogging()
         .AddAssistantStorage(builder.Configuration)
         .AddDocumentReaders(builder.Configuration)
+        .AddEmbeddings(builder.Configuration)
         .AddSearch(builder.Configuration)
         .AddIngestion(builder.Configuration)
         .AddSingleton<FolderPass>()

@@ -35,7 +35,7 @@ internal sealed partial class HybridPassageSearch(
 
     public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var ranked = await synchronizer.EnsureCurrentAsync(cancellationToken);
+        var ranked = await synchronizer.EnsureUsableAsync(cancellationToken);
         for (var swaps = 0; ; swaps++)
         {
             try

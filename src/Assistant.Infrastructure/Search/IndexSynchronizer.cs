@@ -1,3 +1,4 @@
+using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Vectors;
@@ -31,18 +32,26 @@ internal sealed partial class IndexSynchronizer(
     private volatile Current? _current;
     private Task _retraining = Task.CompletedTask;
 
-    /// <summary>The index in step with the record, as far as this process knows; cheap when nothing has changed.</summary>
-    public async Task<RankedIndex> EnsureCurrentAsync(CancellationToken cancellationToken)
+    /// <summary>For a search: an index that can't follow because the embedding model is away answers as it stands.</summary>
+    public async Task<RankedIndex> EnsureUsableAsync(CancellationToken cancellationToken)
     {
-        var generation = await record.GetGenerationAsync(cancellationToken);
-        return _current is { } ready && ready.Generation == generation ? ready.Index : await SynchronizeAsync(cancellationToken);
+        var known = _current?.Index;
+        try
+        {
+            return await EnsureCurrentAsync(cancellationToken);
+        }
+        catch (ModelException exception) when ((known ?? await FindAsync(cancellationToken)) is { } present)
+        {
+            LogBehind(exception.Code);
+            return present;
+        }
     }
 
     /// <summary>Looks at the index itself again: another process has swapped it.</summary>
     public Task<RankedIndex> RefreshAsync(CancellationToken cancellationToken)
     {
         _current = null;
-        return EnsureCurrentAsync(cancellationToken);
+        return EnsureUsableAsync(cancellationToken);
     }
 
     public Task BringUpToDateAsync(CancellationToken cancellationToken) => EnsureCurrentAsync(cancellationToken);
@@ -60,6 +69,16 @@ internal sealed partial class IndexSynchronizer(
         _stopping.Dispose();
         _working.Dispose();
     }
+
+    /// <summary>Cheap when nothing has changed, as far as this process knows.</summary>
+    private async Task<RankedIndex> EnsureCurrentAsync(CancellationToken cancellationToken)
+    {
+        var generation = await record.GetGenerationAsync(cancellationToken);
+        return _current is { } ready && ready.Generation == generation ? ready.Index : await SynchronizeAsync(cancellationToken);
+    }
+
+    private async Task<RankedIndex?> FindAsync(CancellationToken cancellationToken) =>
+        await index.GetStateAsync(cancellationToken) is { } state ? Load(state) : null;
 
     private async Task<RankedIndex> SynchronizeAsync(CancellationToken cancellationToken)
     {
@@ -184,6 +203,9 @@ internal sealed partial class IndexSynchronizer(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Search index brought up to date: {Passages} passages, {ElapsedMs} ms")]
     private partial void LogUpdated(int passages, long elapsedMs);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is behind the record: {ErrorCode}")]
+    private partial void LogBehind(string errorCode);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ranking model could not be trained again")]
     private partial void LogRetrainingFailed(Exception exception);

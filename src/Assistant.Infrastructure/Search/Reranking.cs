@@ -1,16 +1,16 @@
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Retrieval;
+using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Search;
 
 /// <summary>Lets a reranking model, where one is connected, order the best hits; without it they keep their order.</summary>
-internal sealed partial class Reranking(ILogger<Reranking> logger, IReranker? reranker = null)
+internal sealed partial class Reranking(IOptions<RerankerOptions> options, ILogger<Reranking> logger, IReranker? reranker = null)
 {
     /// <summary>Hits that the model reads; 0 without one.</summary>
-    public int Candidates => reranker is null ? 0 : MostCandidates;
-
-    private const int MostCandidates = 30;
+    public int Candidates => reranker is null ? 0 : options.Value.Candidates;
 
     public async Task<IReadOnlyList<OrderedHit>> OrderAsync(string question, IReadOnlyList<CollapsedHit> hits, CancellationToken cancellationToken)
     {
@@ -20,11 +20,11 @@ internal sealed partial class Reranking(ILogger<Reranking> logger, IReranker? re
             return unchanged;
         }
 
-        var read = unchanged.Take(MostCandidates).ToList();
+        var read = unchanged.Take(Candidates).ToList();
         try
         {
             var scores = await reranker.ScoreAsync(question, read.ConvertAll(h => PassageText.ForModel(h.Hit.Document, h.Hit.Chunk)), cancellationToken);
-            return [.. read.Select((h, i) => h with { Score = scores[i] }).OrderByDescending(h => h.Score), .. unchanged.Skip(MostCandidates)];
+            return [.. read.Select((h, i) => h with { Score = scores[i] }).OrderByDescending(h => h.Score), .. unchanged.Skip(Candidates)];
         }
         catch (ModelException exception)
         {
