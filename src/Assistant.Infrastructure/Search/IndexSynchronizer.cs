@@ -40,10 +40,15 @@ internal sealed partial class IndexSynchronizer(
         {
             return await EnsureCurrentAsync(cancellationToken);
         }
-        catch (ModelException exception) when ((known ?? await FindAsync(cancellationToken)) is { } present)
+        catch (ModelException exception)
         {
             LogBehind(exception.Code);
-            return present;
+            if ((known ?? await FindAsync(cancellationToken)) is { } present)
+            {
+                return present;
+            }
+
+            throw;
         }
     }
 
