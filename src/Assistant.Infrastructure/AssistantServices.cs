@@ -6,6 +6,7 @@ using Assistant.Infrastructure.Prompts;
 using Assistant.Infrastructure.Readers;
 using Assistant.Infrastructure.Search;
 using Assistant.Infrastructure.Storage;
+using Assistant.Infrastructure.Vectors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ public static class AssistantServices
         .AddIngestion(configuration)
         .AddModels(configuration)
         .AddPrompts()
+        .AddVectors(configuration)
         .AddSearch(configuration)
         .AddAnswering();
 }
