@@ -14,7 +14,7 @@ namespace Assistant.Testing.Qdrant;
 
 /// <summary>
 /// A server on this machine that answers like Qdrant 1.19, as far as this product asks it. It compares every vector, so its
-/// rankings are exact. Every exchange is kept, for checks against the published description.
+/// rankings are exact. Every exchange with it is kept, for checks against the published description.
 /// </summary>
 public sealed partial class QdrantTestServer : IAsyncDisposable
 {
@@ -120,7 +120,12 @@ public sealed partial class QdrantTestServer : IAsyncDisposable
             return;
         }
 
-        Keep(context, buffer.ToArray(), reply);
+        // A gateway's page is nothing that Qdrant's description could know.
+        if (fault is not QdrantFault.Page)
+        {
+            Keep(context, buffer.ToArray(), reply);
+        }
+
         context.Response.StatusCode = reply.Status;
         if (reply.RetryAfter is not null)
         {

@@ -63,7 +63,7 @@ internal static class QdrantPoints
         {
             [QdrantLayout.Terms] = new QdrantVector.Sparse(
                 [.. passage.Terms.Select(t => t.Key)],
-                [.. passage.Terms.Select(t => t.Impact * TermImpact.Unit)]),
+                [.. passage.Terms.Select(t => t.Impact / 255f)]),
         };
         if (!passage.Dense.IsEmpty)
         {

@@ -126,7 +126,7 @@ public sealed class QdrantFailureTests
         await clock.WaitForTimerAsync(Token);
         clock.Advance(TimeSpan.FromSeconds(1));
         await bed.Server.HangingAsync(Token);
-        clock.Advance(_attempt - TimeSpan.FromSeconds(1));
+        clock.Advance(_attempt);
 
         var exception = await AssertUnavailableAsync(() => query);
         Assert.Contains("時間内", exception.Message, StringComparison.Ordinal);

@@ -111,7 +111,7 @@ public sealed class QdrantVectorIndexTests
         Assert.Equal(2, (await bed.Index.QueryAsync(_hybrid, Token)).Passages);
         var known = await other.QueryAsync(_hybrid, Token);
         Assert.Equal((2, 1), (known.Hits.Count, known.Passages));
-        clock.Advance(TimeSpan.FromSeconds(10));
+        clock.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(2, (await other.QueryAsync(_hybrid, Token)).Passages);
     }
 
