@@ -20,23 +20,31 @@ internal sealed class CheckedSection<T> : ICheckedSection, IOptions<T>
 {
     private readonly T _value = new();
 
-    public CheckedSection(IConfiguration configuration, string name, Func<T, IEnumerable<string>> check)
-    {
-        var section = configuration.GetSection(name);
-        var properties = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray();
-        List<string> errors = [.. properties.Select(p => Bind(section, p)).OfType<string>()];
-        errors.AddRange(section.GetChildren()
-            .Where(child => !properties.Any(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)))
-            .Select(child => $"{child.Path} という設定はありません。使える設定は {string.Join('、', properties.Select(p => $"{name}:{p.Name}"))} です。"));
-        errors.AddRange(check(_value));
-        Errors = errors;
-    }
+    public CheckedSection(IConfiguration configuration, string name, Func<T, IEnumerable<string>> check) =>
+        Errors = [.. BindAll(configuration.GetSection(name), _value), .. check(_value)];
 
     public IReadOnlyList<string> Errors { get; }
 
     public T Value => Errors.Count == 0 ? _value : throw new ConfigurationException(Errors);
 
-    private string? Bind(IConfigurationSection section, PropertyInfo property)
+    private static List<string> BindAll(IConfigurationSection section, object target)
+    {
+        var properties = target.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite || IsSection(p)).ToArray();
+        var unknown = section.GetChildren()
+            .Where(child => !properties.Any(p => p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)))
+            .Select(child => $"{child.Path} という設定はありません。使える設定は {string.Join('、', properties.Select(p => $"{section.Path}:{p.Name}"))} です。");
+        return
+        [
+            .. properties.SelectMany(p => IsSection(p) ? BindAll(section.GetSection(p.Name), p.GetValue(target)!) : Bind(section, p, target) is { } error ? [error] : []),
+            .. unknown,
+        ];
+    }
+
+    /// <summary>A section within the section: options of their own that are there from the start.</summary>
+    private static bool IsSection(PropertyInfo property) =>
+        !property.CanWrite && property.PropertyType.IsClass && property.PropertyType.Assembly == typeof(ICheckedSection).Assembly;
+
+    private static string? Bind(IConfigurationSection section, PropertyInfo property, object target)
     {
         var entry = section.GetSection(property.Name);
 
@@ -48,7 +56,7 @@ internal sealed class CheckedSection<T> : ICheckedSection, IOptions<T>
 
         if (TryRead(entry, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, out var value))
         {
-            property.SetValue(_value, property.IsDefined(typeof(AsWrittenAttribute)) ? entry.Value : value);
+            property.SetValue(target, property.IsDefined(typeof(AsWrittenAttribute)) ? entry.Value : value);
             return null;
         }
 

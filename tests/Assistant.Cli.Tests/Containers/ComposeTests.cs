@@ -14,8 +14,11 @@ public sealed class ComposeTests
 
     public static TheoryData<string> Names => [.. Services.Keys.Cast<string>()];
 
+    /// <summary>Those that are built here.</summary>
+    public static TheoryData<string> Own => ["api", "ingest"];
+
     [Fact]
-    public void Services_AreThoseThatExist() => Assert.Equal(["api", "ingest"], Services.Keys.Cast<string>());
+    public void Services_AreThoseThatExist() => Assert.Equal(["api", "ingest", "qdrant"], Services.Keys.Cast<string>());
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -32,7 +35,7 @@ public sealed class ComposeTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Own))]
     public void Service_IsBuiltFromAStageOfTheDockerfile(string name)
     {
         var target = (string)((Dictionary<object, object>)Service(name)["build"])["target"];
@@ -41,7 +44,7 @@ public sealed class ComposeTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Own))]
     public void Service_SharesTheDataAndSaysHowItsHealthIsSeen(string name)
     {
         var service = Service(name);
@@ -64,6 +67,24 @@ public sealed class ComposeTests
     {
         Assert.Contains("./documents:/documents:ro", Texts(Service("ingest")["volumes"]));
         Assert.Equal("/documents", ((Dictionary<object, object>)Service("ingest")["environment"])["ASSISTANT__Ingest__Folders__0"]);
+    }
+
+    [Fact]
+    public void Qdrant_IsReachedByTheServicesOnlyAndWithAKey()
+    {
+        var qdrant = Service("qdrant");
+
+        Assert.Equal(["qdrant"], Texts(qdrant["profiles"]));
+        Assert.DoesNotContain("ports", qdrant.Keys.Cast<string>());
+        Assert.Contains("qdrant:/qdrant/storage", Texts(qdrant["volumes"]));
+        Assert.True(((Dictionary<object, object>)Root["volumes"]).ContainsKey("qdrant"));
+        Assert.Equal("${QDRANT_API_KEY:-}", ((Dictionary<object, object>)qdrant["environment"])["QDRANT__SERVICE__API_KEY"]);
+        Assert.All(["api", "ingest"], name =>
+        {
+            var environment = (Dictionary<object, object>)Service(name)["environment"];
+            Assert.Equal("${ASSISTANT__Vectors__Provider:-embedded}", environment["ASSISTANT__Vectors__Provider"]);
+            Assert.Equal("${QDRANT_API_KEY:-}", environment["ASSISTANT__Vectors__Qdrant__ApiKey"]);
+        });
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Core.Answering;
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
