@@ -30,6 +30,7 @@ internal sealed partial class IndexSynchronizer(
     private readonly SemaphoreSlim _working = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private volatile Current? _current;
+    private bool _disposed;
     private Task _retraining = Task.CompletedTask;
 
     /// <summary>For a search: an index that can't follow because the embedding model is away answers as it stands.</summary>
@@ -69,6 +70,12 @@ internal sealed partial class IndexSynchronizer(
 
     public async ValueTask DisposeAsync()
     {
+        // Known under two names, it is disposed under each.
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await _retraining;
         _stopping.Dispose();

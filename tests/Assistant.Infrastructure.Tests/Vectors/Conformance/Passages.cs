@@ -29,9 +29,9 @@ internal static class Passages
         new(Id(id), [.. terms.Select(t => new TermImpact(t.Key, (byte)t.Impact))], dense);
 
     public static VectorQuery Lexical(params (uint Key, float Weight)[] terms) =>
-        new(SearchMode.Lexical, [.. terms.Select(t => new QueryTermWeight(t.Key, t.Weight))], default, All(), 10, Ranks);
+        new(Specification.Version, SearchMode.Lexical, [.. terms.Select(t => new QueryTermWeight(t.Key, t.Weight))], default, All(), 10, Ranks);
 
-    public static VectorQuery Dense(params float[] vector) => new(SearchMode.Dense, [], vector, All(), 10, Ranks);
+    public static VectorQuery Dense(params float[] vector) => new(Specification.Version, SearchMode.Dense, [], vector, All(), 10, Ranks);
 
     public static VectorQuery As(this VectorQuery query, AccessScope scope) => query with { Filter = query.Filter with { Access = scope } };
 

@@ -36,6 +36,7 @@ internal sealed class RandomCorpus
         [.. Enumerable.Range(0, 3 + _random.Next(5)).Select(_ => Passage())]);
 
     public VectorQuery Query(SearchMode mode, FusionMethod method) => new(
+        Specification.Version,
         mode,
         [.. Enumerable.Range(0, 6).Select(_ => (uint)_random.Next(Vocabulary)).Distinct().Select(key => new QueryTermWeight(Key(key), 0.2f + _random.NextSingle()))],
         Direction(),

@@ -10,7 +10,7 @@ public abstract partial class VectorIndexConformance
     public async Task State_WhenNeverBuilt_IsNull() => Assert.Null(await Index.GetStateAsync(Token));
 
     [Fact]
-    public Task Query_WhenNeverBuilt_IsUnavailable() => AssertUnavailableAsync(() => Index.QueryAsync(Lexical((1, 1)), Token));
+    public Task Query_WhenNeverBuilt_IsRefused() => Assert.ThrowsAsync<VectorIndexReplacedException>(() => Index.QueryAsync(Lexical((1, 1)), Token));
 
     [Fact]
     public async Task State_WhenBuilt_NamesWhatItWasBuiltOf()

@@ -21,8 +21,9 @@ public abstract partial class VectorIndexConformance
 
         await rebuild.CommitAsync(5, Token);
 
-        Assert.Equal([3, 2], await FindIdsAsync(Lexical((1, 1))));
-        Assert.Equal([2], (await FindIdsAsync(Dense(0, 1) with { Top = 1 })));
+        await Assert.ThrowsAsync<VectorIndexReplacedException>(() => FindIdsAsync(Lexical((1, 1))));
+        Assert.Equal([3, 2], await FindIdsAsync(Lexical((1, 1)) with { Version = other.Version }));
+        Assert.Equal([2], await FindIdsAsync(Dense(0, 1) with { Version = other.Version, Top = 1 }));
         Assert.Equal(new VectorIndexState(other, 5, 2), await Index.GetStateAsync(Token));
     }
 
@@ -72,8 +73,9 @@ public abstract partial class VectorIndexConformance
         var sparse = new VectorIndexSpecification("conformance-terms", 0);
         await BuildAsync(sparse, 1, Document(1, Passage(1, [], (1, 10)), Passage(2, [], (1, 20))));
 
-        Assert.Equal([2, 1], await FindIdsAsync(Lexical((1, 1))));
-        Assert.Equal([2, 1], await FindIdsAsync(Lexical((1, 1)) with { Mode = SearchMode.Hybrid }));
+        var query = Lexical((1, 1)) with { Version = sparse.Version };
+        Assert.Equal([2, 1], await FindIdsAsync(query));
+        Assert.Equal([2, 1], await FindIdsAsync(query with { Mode = SearchMode.Hybrid }));
         Assert.Equal(new VectorIndexState(sparse, 1, 2), await Index.GetStateAsync(Token));
     }
 }

@@ -160,7 +160,7 @@ public sealed class QdrantVectorIndexTests
         bed.Server.Wipe();
 
         Assert.Null(await bed.Index.GetStateAsync(Token));
-        await Assert.ThrowsAsync<AssistantException>(() => bed.Index.QueryAsync(_hybrid, Token));
+        await Assert.ThrowsAsync<VectorIndexReplacedException>(() => bed.Index.QueryAsync(_hybrid, Token));
     }
 
     [Theory]
