@@ -81,7 +81,7 @@ public sealed class HybridPassageSearchTests
     public async Task Search_Explained_TermsAddUpToTheLexicalScore()
     {
         await using var bed = await OpenAsync();
-        var lexical = await bed.SearchAsync("こどもの医療費", adjust: r => r with { Mode = SearchMode.Lexical, Explain = true });
+        var lexical = await bed.SearchAsync("子どもの医療費", adjust: r => r with { Mode = SearchMode.Lexical, Explain = true });
         var explanation = Assert.IsType<HitExplanation>(lexical.Hits[0].Explanation);
         Assert.Equal(lexical.Hits[0].Score, explanation.Terms.Sum(t => t.Score), 1e-4);
         Assert.Equal(1, explanation.LexicalRank);
@@ -129,7 +129,7 @@ public sealed class HybridPassageSearchTests
 
         // New text can't be embedded now: the index answers as it stands, and catches up later.
         await dense.StoreAsync("new", ["証明書の手数料は三百円です。"]);
-        Assert.Empty(await dense.FindAsync("証明書の手数料"));
+        Assert.DoesNotContain("証明書の手数料は三百円です。", await dense.FindAsync("証明書の手数料"));
         model.IsAway = false;
         Assert.Contains("証明書の手数料は三百円です。", await dense.FindAsync("証明書の手数料"));
     }
