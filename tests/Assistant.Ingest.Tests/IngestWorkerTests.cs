@@ -79,7 +79,7 @@ public sealed class IngestWorkerTests
     {
         outcome = new WorkerOutcome();
         var options = Options.Create(new IngestionOptions { Folders = ["/a", "/b"] });
-        return new IngestWorker(new FolderPass(ingestion, NullLogger<FolderPass>.Instance), options, time, lifetime, outcome, NullLogger<IngestWorker>.Instance);
+        return new IngestWorker(new FolderPass(ingestion, NullLogger<FolderPass>.Instance), new IndexFollower(new ScriptedIndex(), time, NullLogger<IndexFollower>.Instance), options, time, lifetime, outcome, NullLogger<IngestWorker>.Instance);
     }
 
     private sealed class ScriptedIngestion : IIngestionService

@@ -3,6 +3,7 @@ using Assistant.Api.Tests.Fakes;
 using Assistant.Api.Tests.Support;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
+using Assistant.Core.Retrieval;
 using Assistant.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,20 @@ public sealed class FirstStartTests
     }
 
     [Fact]
+    public async Task Index_SearchIndexIsAway_IsSaidAndTheServiceStartsAllTheSame()
+    {
+        using var corpus = new TemporaryFolder();
+        var ingestion = new FakeIngestion { Results = [new IngestionResult("a.md", IngestionStatus.Indexed, "d1", 0, 3, null, null, 5, 1)] };
+        await using var server = await StartAsync(corpus, ingestion, indexIsAway: true);
+        server.Documents.Documents.Clear();
+
+        var output = await IndexAsync(server);
+
+        Assert.Contains("検索の索引を作れません（index_unavailable", output, StringComparison.Ordinal);
+        Assert.Contains("1件の文書", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Index_RecordHoldsDocuments_DoesNothing()
     {
         using var corpus = new TemporaryFolder();
@@ -57,8 +72,10 @@ public sealed class FirstStartTests
         Assert.Contains($"準備ができました: {server.Address.GetLeftPart(UriPartial.Authority)} ", output.ToString(), StringComparison.Ordinal);
     }
 
-    private static Task<ApiServer> StartAsync(TemporaryFolder corpus, FakeIngestion ingestion) =>
-        ApiServer.StartAsync(["--corpus", corpus.Path], b => b.Services.AddSingleton<IIngestionService>(ingestion));
+    private static Task<ApiServer> StartAsync(TemporaryFolder corpus, FakeIngestion ingestion, bool indexIsAway = false) =>
+        ApiServer.StartAsync(["--corpus", corpus.Path], b => b.Services
+            .AddSingleton<IIngestionService>(ingestion)
+            .AddSingleton<ISearchIndex>(new FakeSearchIndex(indexIsAway)));
 
     private static async Task<string> IndexAsync(ApiServer server)
     {
