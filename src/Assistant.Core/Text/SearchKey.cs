@@ -48,16 +48,19 @@ public static partial class SearchKey
                 continue;
             }
 
-            result.Append(Fold(c));
+            result.Append(Fold(c, i + 1 < text.Length ? text[i + 1] : ' '));
         }
 
         return result.ToString();
 
-        char Fold(char c) => c switch
+        char Fold(char c, char next) => c switch
         {
             // Dashes of every kind are one character; after Katakana they are the long vowel mark (see below).
             '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' => '-',
             '〜' or '～' => '~',
+
+            // A triangle before a number is the minus of budgets and tables.
+            '△' or '▲' when char.IsAsciiDigit(next) => '-',
             _ when JapaneseCharacters.IsKanji(c) => tables.Fold(c),
             _ => char.ToLowerInvariant(c),
         };

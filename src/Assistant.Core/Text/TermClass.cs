@@ -14,4 +14,7 @@ public enum TermClass
 
     /// <summary>Two neighbouring Hiragana inside a noun, Katakana counted as Hiragana.</summary>
     KanaBigram,
+
+    /// <summary>A number with its unit.</summary>
+    Quantity,
 }

@@ -3,7 +3,7 @@ namespace Assistant.Core.Text;
 /// <summary>
 /// The terms under which a text is indexed and searched. Words alone miss what the dictionary cuts differently;
 /// characters alone drown rare words. Together they find more than either: words in folded base form, the parts of
-/// compounds that mix scripts (粗大ごみ also as ごみ), single Kanji, pairs of Kanji or Katakana, and pairs of Hiragana
+/// compounds that mix scripts (粗大ごみ also as ごみ), numbers with their units, single Kanji, pairs of Kanji or Katakana, and pairs of Hiragana
 /// inside nouns (こども, ごみ), where Katakana counts as Hiragana.
 /// </summary>
 public static class TermExtractor
@@ -25,6 +25,11 @@ public static class TermExtractor
                 VisitParts(word.Source.Surface, ref visitor);
                 VisitKana(word.Source.Surface, ref visitor);
             }
+        }
+
+        foreach (var quantity in Quantities.Of(text))
+        {
+            visitor.Visit(TermClass.Quantity, quantity);
         }
 
         VisitCharacters(text.Key, ref visitor);

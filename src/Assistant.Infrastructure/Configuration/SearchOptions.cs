@@ -21,7 +21,7 @@ public sealed class SearchOptions
 
     public double LexicalWeight { get; set; } = 1;
 
-    /// <summary>Weight of the dense list; null for 0.3 with the built-in model, which is weak alone, and 1 with an embedding model.</summary>
+    /// <summary>Weight of the dense list; null for 0.4 with the built-in model, which is weak alone, and 1 with an embedding model.</summary>
     public double? DenseWeight { get; set; }
 
     /// <summary>k of reciprocal rank fusion. Small: the first places of either list count most.</summary>
@@ -36,18 +36,20 @@ public sealed class SearchOptions
 
     public double KanaBigramWeight { get; set; } = new TermWeights().KanaBigram;
 
+    public double QuantityWeight { get; set; } = new TermWeights().Quantity;
+
     /// <summary>Of words that may stand for a word of the question; 0 leaves them out.</summary>
     public double SynonymWeight { get; set; } = new TermWeights().Synonym;
 
     /// <summary>Passages that share at least this part of their letters are one; 1 collapses only equal ones.</summary>
     public double NearDuplicate { get; set; } = 0.9;
 
-    internal TermWeights TermWeights => new((float)UnigramWeight, (float)BigramWeight, (float)KanaBigramWeight, (float)SynonymWeight);
+    internal TermWeights TermWeights => new((float)UnigramWeight, (float)BigramWeight, (float)KanaBigramWeight, (float)QuantityWeight, (float)SynonymWeight);
 
     internal FusionOptions FusionFor(bool hasEmbeddingModel) => new(
         Fusion == WeightedScores ? FusionMethod.WeightedScores : FusionMethod.ReciprocalRank,
         (float)LexicalWeight,
-        (float)(DenseWeight ?? (hasEmbeddingModel ? 1 : 0.3)),
+        (float)(DenseWeight ?? (hasEmbeddingModel ? 1 : 0.4)),
         Prefetch,
         RankConstant);
 
@@ -90,6 +92,6 @@ public sealed class SearchOptions
     private IEnumerable<(string Name, double Value)> Weights() =>
     [
         (nameof(LexicalWeight), LexicalWeight), (nameof(DenseWeight), DenseWeight ?? 1), (nameof(UnigramWeight), UnigramWeight),
-        (nameof(BigramWeight), BigramWeight), (nameof(KanaBigramWeight), KanaBigramWeight), (nameof(SynonymWeight), SynonymWeight),
+        (nameof(BigramWeight), BigramWeight), (nameof(KanaBigramWeight), KanaBigramWeight), (nameof(QuantityWeight), QuantityWeight), (nameof(SynonymWeight), SynonymWeight),
     ];
 }

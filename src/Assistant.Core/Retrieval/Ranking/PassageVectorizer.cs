@@ -20,5 +20,5 @@ public sealed class PassageVectorizer(RankingModel model, Bm25Options options, T
 
     /// <summary>Of the built-in model; empty when there is none or it knows no term of the question.</summary>
     public ReadOnlyMemory<float> Dense(AnalyzedQuery query) =>
-        model.Semantic?.Encode(query.Terms.Select(t => (t.Key, t.Weight))) ?? ReadOnlyMemory<float>.Empty;
+        model.Semantic?.Encode(query.Terms.Where(t => LatentSemanticTrainer.HasMeaning(t.Class)).Select(t => (t.Key, t.Weight))) ?? ReadOnlyMemory<float>.Empty;
 }

@@ -1,4 +1,5 @@
 using Assistant.Core.Retrieval.Analysis;
+using Assistant.Core.Text;
 
 namespace Assistant.Core.Retrieval.Semantic;
 
@@ -50,7 +51,12 @@ internal sealed class LatentSemanticTrainer(TermWeights weights)
         return new LatentSemanticModel(keys, rarities, directions, vectors.Width);
     }
 
+    /// <summary>Opening hours and telephone numbers stand beside every subject: they say nothing about it.</summary>
+    public static bool HasMeaning(TermClass termClass) => termClass != TermClass.Quantity;
+
     /// <summary>A passage's terms as the model reads them, also when it is folded in later.</summary>
     public IEnumerable<(uint Key, float Value)> Values(FieldTerms passage, Bm25Impacts impacts) =>
-        impacts.Exact(passage, ContextWeight).Select(t => (t.Key, t.Value * weights.Of(passage.Counts[t.Key].Class)));
+        impacts.Exact(passage, ContextWeight)
+            .Where(t => HasMeaning(passage.Counts[t.Key].Class))
+            .Select(t => (t.Key, t.Value * weights.Of(passage.Counts[t.Key].Class)));
 }
