@@ -18,6 +18,7 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(IngestSummaryLine))]
 [JsonSerializable(typeof(EvaluationOutput))]
 [JsonSerializable(typeof(QuestionLine))]
+[JsonSerializable(typeof(RetrievalOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -23,9 +23,10 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     /// <param name="adjust">Replaces services for this command.</param>
-    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null)
+    /// <param name="data">A data folder in place of the one that the command line and the configuration name.</param>
+    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null, string? data = null)
     {
-        var configuration = Configure(parsed);
+        var configuration = Configure(parsed, data);
         var services = new ServiceCollection();
         services.AddSingleton(configuration);
         services.TryAddSingleton(TimeProvider.System);
@@ -47,10 +48,10 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     /// <summary>The server's settings file and environment, with the data folder made absolute.</summary>
-    public static IConfiguration Configure(ParseResult parsed)
+    public static IConfiguration Configure(ParseResult parsed, string? data = null)
     {
         var builder = new ConfigurationBuilder().AddAssistantConfiguration();
-        var directory = DataDirectory.Resolve(parsed.GetValue(CommonOptions.Data), builder.Build());
+        var directory = DataDirectory.Resolve(data ?? parsed.GetValue(CommonOptions.Data), builder.Build());
         return builder.AddInMemoryCollection([new(DataDirectory.Key, directory)]).Build();
     }
 
