@@ -5,6 +5,8 @@ internal sealed class Latencies
 {
     private readonly List<double> _sorted = [];
 
+    public int Count => _sorted.Count;
+
     public void Add(TimeSpan elapsed)
     {
         var value = elapsed.TotalMilliseconds;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
@@ -19,6 +20,7 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(EvaluationOutput))]
 [JsonSerializable(typeof(QuestionLine))]
 [JsonSerializable(typeof(RetrievalOutput))]
+[JsonSerializable(typeof(BenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

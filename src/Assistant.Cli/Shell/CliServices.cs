@@ -23,10 +23,10 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     /// <param name="adjust">Replaces services for this command.</param>
-    /// <param name="data">A data folder in place of the one that the command line and the configuration name.</param>
-    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null, string? data = null)
+    /// <param name="settings">Settings that this command does not leave to the configuration.</param>
+    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var configuration = Configure(parsed, data);
+        var configuration = Configure(parsed, settings);
         var services = new ServiceCollection();
         services.AddSingleton(configuration);
         services.TryAddSingleton(TimeProvider.System);
@@ -48,11 +48,11 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     /// <summary>The server's settings file and environment, with the data folder made absolute.</summary>
-    public static IConfiguration Configure(ParseResult parsed, string? data = null)
+    public static IConfiguration Configure(ParseResult parsed, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = new ConfigurationBuilder().AddAssistantConfiguration();
-        var directory = DataDirectory.Resolve(data ?? parsed.GetValue(CommonOptions.Data), builder.Build());
-        return builder.AddInMemoryCollection([new(DataDirectory.Key, directory)]).Build();
+        var directory = DataDirectory.Resolve(parsed.GetValue(CommonOptions.Data), builder.Build());
+        return builder.AddInMemoryCollection([new(DataDirectory.Key, directory)]).AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)).Build();
     }
 
     public T Get<T>()
