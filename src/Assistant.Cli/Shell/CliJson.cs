@@ -8,6 +8,8 @@ using Assistant.Cli.Ingestion;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Retrieval.Analysis;
+using Assistant.Core.Text;
 using Assistant.Infrastructure.Json;
 
 namespace Assistant.Cli.Shell;
@@ -33,6 +35,8 @@ internal sealed partial class CliJson : JsonSerializerContext
             new JsonStringEnumConverter<DocumentKind>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<IngestionStatus>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<CheckState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<TermClass>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<TermOrigin>(JsonNamingPolicy.CamelCase),
         },
     });
 
