@@ -68,7 +68,7 @@ public sealed class CorpusSearch : IAsyncLifetime
             {
                 if ((await SearchAsync(text, cancellationToken)) is not [var first, ..] || first.Chunk.Id != clean)
                 {
-                    differing.Add($"{question.Id} {kind}: {text}");
+                    differing.Add($"{question.Id} {kind}");
                 }
             }
         }

@@ -26,17 +26,26 @@ public sealed class RetrievalBaselineTests(CorpusSearch corpus) : IClassFixture<
         Check("corpus-retrieval", average.Recall, average.Ndcg);
     }
 
-    /// <summary>Slips, scans, widths, spellings and eras of one question lead to the same place.</summary>
+    /// <summary>Slips, scans, widths, spellings and eras of one question lead to the same place; the baseline names those that don't yet.</summary>
     [Fact]
-    public async Task Corpus_QuestionWrittenOtherwise_HasTheSameFirstHit() =>
-        Assert.Empty(await corpus.DifferingVariantsAsync(TestContext.Current.CancellationToken));
+    public async Task Corpus_QuestionWrittenOtherwise_HasTheSameFirstHit()
+    {
+        var known = Baseline("corpus-retrieval").GetProperty("differing").EnumerateArray().Select(v => v.GetString()).ToList();
+
+        var differing = await corpus.DifferingVariantsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([], differing.Except(known, StringComparer.Ordinal));
+    }
 
     private static void Check(string set, double recall, double ndcg)
     {
-        var baseline = JsonDocument.Parse(File.ReadAllText(RepositoryFolder.Combine("tests", "evals", "baseline.json"))).RootElement.GetProperty(set);
+        var baseline = Baseline(set);
         Assert.True(recall >= baseline.GetProperty("recall@10").GetDouble(), $"{set}: recall@10 is {recall}, the baseline is {baseline}.");
         Assert.True(ndcg >= baseline.GetProperty("ndcg@10").GetDouble(), $"{set}: nDCG@10 is {ndcg}, the baseline is {baseline}.");
     }
+
+    private static JsonElement Baseline(string set) =>
+        JsonDocument.Parse(File.ReadAllText(RepositoryFolder.Combine("tests", "evals", "baseline.json"))).RootElement.GetProperty(set);
 
     private static string Shared(string name)
     {
