@@ -35,7 +35,7 @@ internal static class SearchEndpoints
         Check(query, body.Top);
         quota.TakeSearch(requester.UserId);
         var started = time.GetTimestamp();
-        var result = await search.SearchAsync(new SearchRequest(query, body.Top, requester.Scope, body.Filters), cancellationToken);
+        var result = await search.SearchAsync(new SearchRequest(query, body.Top, requester.Scope, body.Filters) { Mode = body.Mode, Explain = body.Explain }, cancellationToken);
         return SearchResponse.From(query, result, time.GetElapsedTime(started));
     }
 

@@ -14,11 +14,13 @@ internal static class SearchCommand
 
     private static readonly Option<int> Top = CommonOptions.Number("--top", "表示する件数", defaultValue: 10, least: 1, most: 100);
 
+    private static readonly Option<bool> Explain = new("--explain") { Description = "その順位になった理由（一致した言葉、珍しさ、点の割合など）も出力します" };
+
     public static Command Create()
     {
         var command = new Command("search", "記載を探します")
         {
-            Text, Top, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
+            Text, Top, ModeOption.Mode, Explain, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -30,8 +32,9 @@ internal static class SearchCommand
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
         var requester = await Acting.ResolveAsync(services, parsed, Roles.Staff, cancellationToken);
 
+        var request = new SearchRequest(query, parsed.GetValue(Top), requester.Scope) { Mode = parsed.GetValue(ModeOption.Mode), Explain = parsed.GetValue(Explain) };
         var began = Stopwatch.GetTimestamp();
-        var result = await services.Get<IPassageSearch>().SearchAsync(new SearchRequest(query, parsed.GetValue(Top), requester.Scope), cancellationToken);
+        var result = await services.Get<IPassageSearch>().SearchAsync(request, cancellationToken);
         var output = SearchResponse.From(query, result, Stopwatch.GetElapsedTime(began));
 
         if (parsed.GetValue(CommonOptions.Json))
@@ -52,6 +55,10 @@ internal static class SearchCommand
         {
             Console.Out.WriteLine($"{hit.Rank.ToString(CultureInfo.InvariantCulture)}. {SourceLine.Describe(hit.Title, hit.Kind, hit.Page)}");
             SourceLine.WriteDetails(hit.HeadingPath, hit.Text);
+            if (hit.Explanation is { } explanation)
+            {
+                ExplanationPrinter.Write(explanation);
+            }
         }
 
         Console.Out.WriteLine(output.Hits.Count == 0

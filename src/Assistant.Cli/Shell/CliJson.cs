@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Retrieval.Analysis;
+using Assistant.Core.Text;
 using Assistant.Infrastructure.Json;
 
 namespace Assistant.Cli.Shell;
@@ -18,6 +21,8 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(IngestSummaryLine))]
 [JsonSerializable(typeof(EvaluationOutput))]
 [JsonSerializable(typeof(QuestionLine))]
+[JsonSerializable(typeof(RetrievalOutput))]
+[JsonSerializable(typeof(BenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
@@ -30,6 +35,8 @@ internal sealed partial class CliJson : JsonSerializerContext
             new JsonStringEnumConverter<DocumentKind>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<IngestionStatus>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<CheckState>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<TermClass>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<TermOrigin>(JsonNamingPolicy.CamelCase),
         },
     });
 

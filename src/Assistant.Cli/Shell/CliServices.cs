@@ -23,9 +23,10 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     /// <param name="adjust">Replaces services for this command.</param>
-    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null)
+    /// <param name="settings">Settings that this command does not leave to the configuration.</param>
+    public static async Task<CliServices> OpenAsync(ParseResult parsed, CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var configuration = Configure(parsed);
+        var configuration = Configure(parsed, settings);
         var services = new ServiceCollection();
         services.AddSingleton(configuration);
         services.TryAddSingleton(TimeProvider.System);
@@ -47,11 +48,11 @@ internal sealed class CliServices : IAsyncDisposable
     }
 
     /// <summary>The server's settings file and environment, with the data folder made absolute.</summary>
-    public static IConfiguration Configure(ParseResult parsed)
+    public static IConfiguration Configure(ParseResult parsed, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = new ConfigurationBuilder().AddAssistantConfiguration();
         var directory = DataDirectory.Resolve(parsed.GetValue(CommonOptions.Data), builder.Build());
-        return builder.AddInMemoryCollection([new(DataDirectory.Key, directory)]).Build();
+        return builder.AddInMemoryCollection([new(DataDirectory.Key, directory)]).AddInMemoryCollection(settings ?? new Dictionary<string, string?>(StringComparer.Ordinal)).Build();
     }
 
     public T Get<T>()

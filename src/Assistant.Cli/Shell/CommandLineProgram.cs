@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Assistant.Cli.Administration;
 using Assistant.Cli.Asking;
+using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
@@ -56,6 +57,7 @@ internal static class CommandLineProgram
         SearchCommand.Create(),
         AskCommand.Create(),
         EvalCommand.Create(),
+        BenchCommand.Create(),
         UsersCommand.Create(),
         KeysCommand.Create(),
         DoctorCommand.Create(),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Assistant.Core.Documents;
 
 namespace Assistant.Core.Retrieval;
@@ -23,6 +24,10 @@ public sealed record SearchResponseHit(
     IReadOnlyList<string> HeadingPath,
     string Text)
 {
+    /// <summary>Only there when it was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HitExplanation? Explanation { get; init; }
+
     public static SearchResponseHit From(SearchHit hit) => new(
         hit.Rank,
         hit.Score,
@@ -32,5 +37,8 @@ public sealed record SearchResponseHit(
         hit.Document.Uri,
         hit.Chunk.Page,
         hit.Chunk.HeadingPath,
-        hit.Chunk.Text);
+        hit.Chunk.Text)
+    {
+        Explanation = hit.Explanation,
+    };
 }

@@ -13,13 +13,15 @@ internal sealed class FakePassageSearch : IPassageSearch
 
     public AssistantException? Failure { get; set; }
 
+    public HitExplanation? Explanation { get; set; }
+
     public int Passages { get; set; } = 3;
 
     public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
         return Failure is null
-            ? Task.FromResult(new SearchResult("lexical", [new SearchHit(1, 4.5, FakeDocumentStore.Plan, Chunk)], [], Passages))
+            ? Task.FromResult(new SearchResult("lexical", [new SearchHit(1, 4.5, FakeDocumentStore.Plan, Chunk) { Explanation = Explanation }], [], Passages))
             : Task.FromException<SearchResult>(Failure);
     }
 }

@@ -44,6 +44,8 @@ public sealed class OpenApiTests
             .RootElement.GetProperty("components").GetProperty("schemas");
 
         Assert.Equal(["plan", "guideline", "manual", "other"], schemas.GetProperty("DocumentKind").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
+        Assert.Equal(["lexical", "dense", "hybrid"], schemas.GetProperty("SearchMode").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
+        Assert.Contains("explanation", schemas.GetProperty("SearchBody").GetProperty("properties").GetProperty("explain").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.True(schemas.GetProperty("Citation").GetProperty("properties").TryGetProperty("quote", out _));
         Assert.Contains("question", schemas.GetProperty("AskRequest").GetProperty("required").EnumerateArray().Select(v => v.GetString()));
     }

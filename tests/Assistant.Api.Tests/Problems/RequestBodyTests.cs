@@ -22,6 +22,9 @@ public sealed class RequestBodyTests
     [InlineData("/api/v1/answers", """{"question":"a","filters":{"kinds":null}}""", "$.filters.kinds")]
     [InlineData("/api/v1/search", """{"query":"a","top":"10"}""", "$.top")]
     [InlineData("/api/v1/search", """{"query":"a","top":1e99}""", "$.top")]
+    [InlineData("/api/v1/search", """{"query":"a","mode":"magic"}""", "$.mode")]
+    [InlineData("/api/v1/search", """{"query":"a","mode":1}""", "$.mode")]
+    [InlineData("/api/v1/search", """{"query":"a","explain":"yes"}""", "$.explain")]
     public async Task Body_NotAsDescribed_IsReportedWithItsPlace(string path, string body, string place)
     {
         await using var server = await ApiServer.StartAsync();

@@ -4,6 +4,10 @@ using Assistant.Api.Tests.Fakes;
 using Assistant.Api.Tests.Support;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Core.Retrieval;
+using Assistant.Core.Retrieval.Analysis;
+using Assistant.Core.Retrieval.Vectors;
+using Assistant.Core.Text;
 
 namespace Assistant.Api.Tests.Search;
 
@@ -39,6 +43,36 @@ public sealed partial class SearchTests
         Assert.Equal([DocumentKind.Manual], request.Filters!.Kinds);
         Assert.False(request.Access.All);
         Assert.Equal(["dx", "staff"], request.Access.Codes.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Search_WithModeAndExplain_PassesThem()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var client = server.WithKey(FakePeople.Hanako);
+
+        await client.PostJsonAsync("/api/v1/search", """{"query":"a","mode":"dense","explain":true}""");
+        await client.PostJsonAsync("/api/v1/search", """{"query":"a"}""");
+
+        Assert.Equal([(SearchMode.Dense, true), (SearchMode.Hybrid, false)], server.Search.Requests.Select(r => (r.Mode, r.Explain)));
+    }
+
+    [Fact]
+    public async Task Search_Explained_SaysWhyByHit()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var client = server.WithKey(FakePeople.Hanako);
+        server.Search.Explanation = new HitExplanation(1, 2.5, null, null, null, [new TermExplanation("利用者", TermClass.Word, TermOrigin.Synonym, 0.5, 5, 1, 0, 1, 2.5)], ["c9"]);
+
+        var response = await client.PostJsonAsync("/api/v1/search", """{"query":"利用者","explain":true}""");
+
+        Assert.Contains(
+            """
+            "explanation":{"lexicalRank":1,"lexicalScore":2.5,"denseRank":null,"denseScore":null,"rerankScore":null,
+            "terms":[{"text":"利用者","class":"word","origin":"synonym","weight":0.5,"rarity":5,"impact":1,"inContext":0,"inBody":1,"score":2.5}],"nearDuplicates":["c9"]}
+            """.ReplaceLineEndings(string.Empty),
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]

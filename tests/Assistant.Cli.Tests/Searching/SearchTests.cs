@@ -47,6 +47,47 @@ public sealed class SearchTests(PreparedData data)
     }
 
     [Theory]
+    [InlineData("lexical")]
+    [InlineData("hybrid")]
+    public async Task Mode_ThatIsAskedFor_IsSaid(string mode)
+    {
+        var result = await Tool.SucceedAsync("search", "窓口の受付時間", "--mode", mode, "--data", data.Path, "--json");
+
+        Assert.Contains(Tool.Json(result.Output).GetProperty("mode").GetString(), SearchModes(mode));
+    }
+
+    [Fact]
+    public async Task Mode_ThatDoesNotExist_IsAnError() =>
+        Tool.AssertError(await Tool.RunAsync("search", "窓口", "--mode", "magic", "--data", data.Path), "usage");
+
+    [Fact]
+    public async Task Explain_AsJson_AddsTheExplanationToTheHits()
+    {
+        var result = await Tool.SucceedAsync("search", "窓口の受付時間", "--explain", "--data", data.Path, "--json");
+
+        var hit = Tool.Json(result.Output).GetProperty("hits")[0];
+        Assert.Equal(["rank", "score", "documentId", "title", "kind", "uri", "page", "headingPath", "text", "explanation"], Tool.Names(hit));
+        var explanation = hit.GetProperty("explanation");
+        Assert.Equal(["lexicalRank", "lexicalScore", "denseRank", "denseScore", "rerankScore", "terms", "nearDuplicates"], Tool.Names(explanation));
+        Assert.Equal(1, explanation.GetProperty("lexicalRank").GetInt32());
+        var terms = explanation.GetProperty("terms").EnumerateArray().ToList();
+        Assert.Equal(["text", "class", "origin", "weight", "rarity", "impact", "inContext", "inBody", "score"], Tool.Names(terms[0]));
+        Assert.Contains(terms, t => t.GetProperty("text").GetString() == "窓口" && t.GetProperty("class").GetString() == "word" && t.GetProperty("origin").GetString() == "question");
+        Assert.Equal(explanation.GetProperty("lexicalScore").GetDouble(), terms.Sum(t => t.GetProperty("score").GetDouble()), 9);
+        Assert.All(terms, t => Assert.Equal(t.GetProperty("weight").GetDouble() * t.GetProperty("rarity").GetDouble() * t.GetProperty("impact").GetDouble(), t.GetProperty("score").GetDouble(), 9));
+    }
+
+    [Fact]
+    public async Task Explain_WithoutJson_SaysPlacesAndTerms()
+    {
+        var result = await Tool.SucceedAsync("search", "窓口の受付時間", "--explain", "--data", data.Path);
+
+        Assert.Contains("言葉の順位 1 位", result.Output, StringComparison.Ordinal);
+        Assert.Contains("「窓口」 語、重み ", result.Output, StringComparison.Ordinal);
+        Assert.Matches("「窓」 文字、.*珍しさ .*効き .*見出し [0-9]+ 回、本文 [0-9]+ 回", result.Output);
+    }
+
+    [Theory]
     [InlineData("suzuki", false)]
     [InlineData("sato", true)]
     public async Task Search_AsAPerson_SeesWhatThePersonMaySee(string user, bool sees)
@@ -62,6 +103,9 @@ public sealed class SearchTests(PreparedData data)
     [InlineData("tanaka", "forbidden")]
     public async Task Search_AsSomebodyWhoMayNot_IsRefused(string user, string code) =>
         Tool.AssertError(await Tool.RunAsync("search", "窓口", "--data", data.Path, "--as", user), code);
+
+    /// <summary>Without vectors of meaning (a few passages are too few to learn any from) hybrid search is by words.</summary>
+    private static string[] SearchModes(string mode) => mode == "hybrid" ? ["hybrid", "lexical"] : [mode];
 
     [Fact]
     public async Task Text_ThatBeginsWithAnAtSign_IsAQueryAndNoFile()

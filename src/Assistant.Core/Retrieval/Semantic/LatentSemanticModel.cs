@@ -12,6 +12,9 @@ namespace Assistant.Core.Retrieval.Semantic;
 /// <param name="directions">One row of <paramref name="dimensions"/> values a term.</param>
 public sealed class LatentSemanticModel(uint[] keys, float[] rarities, float[] directions, int dimensions)
 {
+    /// <summary>What training makes of a corpus that is large enough.</summary>
+    public const int UsualDimensions = LatentSemanticTrainer.Dimensions;
+
     private readonly Dictionary<uint, int> _rows = keys.Select((key, row) => (key, row)).ToDictionary(k => k.key, k => k.row);
 
     public int Dimensions { get; } = dimensions;
