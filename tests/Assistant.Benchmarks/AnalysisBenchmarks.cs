@@ -42,7 +42,7 @@ public class AnalysisBenchmarks
         _terms = terms[0];
         _question = _sample.Text.Questions(new SeededRandom(1), 2)[1];
         _query = _queries.Analyze(_question, _vectorizer.Model);
-        Console.WriteLine($"// Distinct terms a passage: {terms.Average(t => t.Counts.Count):F0}, characters: {documents.SelectMany(d => d.Chunks).Average(c => c.Text.Length):F0}");
+        Console.WriteLine($"// Distinct terms a passage: {terms.Average(t => t.Count):F0}, characters: {documents.SelectMany(d => d.Chunks).Average(c => c.Text.Length):F0}");
     }
 
     [GlobalCleanup]

@@ -12,7 +12,8 @@ internal sealed class DocumentVectorizer(PassageAnalyzer analyzer, PassageVector
 {
     public int Dimensions => model?.Dimensions ?? vectorizer.Model.Semantic?.Dimensions ?? 0;
 
-    public async Task<IReadOnlyList<IndexedDocument>> VectorizeAsync(IReadOnlyList<IndexableDocument> documents, CancellationToken cancellationToken)
+    /// <param name="known">The passages' terms, when they were counted before: one a passage, in order.</param>
+    public async Task<IReadOnlyList<IndexedDocument>> VectorizeAsync(IReadOnlyList<IndexableDocument> documents, IReadOnlyList<FieldTerms>? known, CancellationToken cancellationToken)
     {
         var embeddings = model is null ? null : await EmbedAsync(model, documents, cancellationToken);
         var result = new IndexedDocument[documents.Count];
@@ -21,7 +22,8 @@ internal sealed class DocumentVectorizer(PassageAnalyzer analyzer, PassageVector
         Parallel.For(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             var (document, chunks) = documents[i];
-            var passages = analyzer.Analyze(document, chunks).Select((terms, n) => new IndexedPassage(
+            var counted = known is null ? analyzer.Analyze(document, chunks) : known.Skip(starts[i]).Take(chunks.Count);
+            var passages = counted.Select((terms, n) => new IndexedPassage(
                 chunks[n].Id,
                 vectorizer.Impacts(terms),
                 embeddings is null ? vectorizer.Dense(terms) : embeddings[starts[i] + n]));

@@ -49,7 +49,7 @@ internal sealed class HitExplainer(IVectorIndex index, PassageAnalyzer analyzer)
             .Select(t =>
             {
                 var rarity = Math.Log(1 + ((query.Passages - t.Frequency + 0.5) / (t.Frequency + 0.5)));
-                var count = passage.Counts[t.Term.Key];
+                var count = passage.Find(t.Term.Key)!.Value;
                 var impact = impacts[t.Term.Key];
                 return new TermExplanation(t.Term.Text, t.Term.Class, t.Term.Origin, t.Term.Weight, rarity, impact, count.Context, count.Body, t.Term.Weight * rarity * impact);
             })

@@ -27,9 +27,15 @@ internal sealed class IndexBuilder(
         var ranked = new RankedIndex(version.ToString(), recipe.Vectorizer(model));
         var documents = Vectorizer(ranked);
         await using var rebuild = await index.BeginRebuildAsync(new VectorIndexSpecification(ranked.Version, documents.Dimensions), cancellationToken);
+
+        // A sample that is the whole corpus has counted every passage already.
+        var isWhole = sample.Passages.Count == snapshot.Passages;
+        var done = 0;
         await foreach (var batch in BatchesAsync(snapshot.ReadAllAsync(cancellationToken)))
         {
-            await rebuild.AddAsync(await documents.VectorizeAsync(batch, cancellationToken), cancellationToken);
+            var known = isWhole ? sample.Passages.Skip(done).Take(batch.Sum(d => d.Chunks.Count)).ToList() : null;
+            done += known?.Count ?? 0;
+            await rebuild.AddAsync(await documents.VectorizeAsync(batch, known, cancellationToken), cancellationToken);
         }
 
         await using var turn = await beforeSwap();
@@ -46,7 +52,7 @@ internal sealed class IndexBuilder(
         await foreach (var batch in BatchesAsync(ReadAsync(snapshot, changes.Written, cancellationToken)))
         {
             // The index keeps its generation until all of it is there: cut off here, the next update does it again.
-            await index.ApplyAsync(new VectorIndexChange(await documents.VectorizeAsync(batch, cancellationToken), [], from), cancellationToken);
+            await index.ApplyAsync(new VectorIndexChange(await documents.VectorizeAsync(batch, known: null, cancellationToken), [], from), cancellationToken);
         }
 
         await index.ApplyAsync(new VectorIndexChange([], changes.Removed, snapshot.Generation), cancellationToken);

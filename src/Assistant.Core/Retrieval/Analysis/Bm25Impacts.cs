@@ -1,4 +1,5 @@
 using Assistant.Core.Retrieval.Vectors;
+using Assistant.Core.Text;
 
 namespace Assistant.Core.Retrieval.Analysis;
 
@@ -9,27 +10,22 @@ public sealed class Bm25Impacts(Bm25Options options, FieldAverages averages)
     public TermImpact[] Of(FieldTerms passage)
     {
         var norms = Norms(passage, options.ContextWeight);
-        var keys = new uint[passage.Counts.Count];
-        var impacts = new TermImpact[keys.Length];
-        var i = 0;
-        foreach (var (key, count) in passage.Counts)
+        var impacts = new TermImpact[passage.Count];
+        for (var i = 0; i < impacts.Length; i++)
         {
-            keys[i] = key;
-            impacts[i++] = new TermImpact(key, Quantise(Impact(count, norms)));
+            impacts[i] = new TermImpact(passage.Keys[i], Quantise(Impact(passage.Counts[i], norms)));
         }
 
-        // With the keys apart the framework sorts them as numbers, without calling a comparison.
-        Array.Sort(keys, impacts);
         return impacts;
     }
 
     /// <summary>The same without rounding, with another weight of the context, for the latent semantic model.</summary>
-    internal IEnumerable<(uint Key, float Value)> Exact(FieldTerms passage, double contextWeight)
+    internal IEnumerable<(uint Key, TermClass Class, float Value)> Exact(FieldTerms passage, double contextWeight)
     {
         var norms = Norms(passage, contextWeight);
-        foreach (var (key, count) in passage.Counts)
+        for (var i = 0; i < passage.Count; i++)
         {
-            yield return (key, (float)Impact(count, norms));
+            yield return (passage.Keys[i], passage.Counts[i].Class, (float)Impact(passage.Counts[i], norms));
         }
     }
 

@@ -1,58 +1,27 @@
-using System.Runtime.InteropServices;
-using Assistant.Core.Retrieval.Vectors;
 using Assistant.Core.Text;
 
 namespace Assistant.Core.Retrieval.Analysis;
 
 /// <summary>How often each term stands in the two fields of a passage.</summary>
-public sealed class FieldTerms
+/// <param name="keys">Ascending.</param>
+/// <param name="counts">One a key.</param>
+/// <param name="contextLength">Terms in title and heading path, repetitions counted.</param>
+/// <param name="bodyLength">Terms in the passage itself, repetitions counted.</param>
+public sealed class FieldTerms(uint[] keys, TermCount[] counts, int contextLength, int bodyLength)
 {
-    /// <summary>Different terms of an ordinary passage.</summary>
-    private const int InitialCapacity = 200;
+    public int ContextLength => contextLength;
 
-    private readonly Dictionary<uint, TermCount> _counts = new(InitialCapacity);
+    public int BodyLength => bodyLength;
 
-    /// <summary>Terms in title and heading path, repetitions counted.</summary>
-    public int ContextLength { get; private set; }
+    /// <summary>Different terms.</summary>
+    public int Count => keys.Length;
 
-    /// <summary>Terms in the passage itself, repetitions counted.</summary>
-    public int BodyLength { get; private set; }
+    internal ReadOnlySpan<uint> Keys => keys;
 
-    /// <summary>The type itself, not an interface: its enumerator costs nothing and this is the innermost loop of indexing.</summary>
-    internal Dictionary<uint, TermCount> Counts => _counts;
+    internal ReadOnlySpan<TermCount> Counts => counts;
 
-    /// <param name="vocabulary">Receives the words, when it is wanted.</param>
-    internal void Add(AnalyzedText text, bool isContext, HashSet<string>? vocabulary = null)
-    {
-        var counter = new Counter(_counts, isContext, vocabulary);
-        TermExtractor.Visit(text, ref counter);
-        if (isContext)
-        {
-            ContextLength += counter.Length;
-        }
-        else
-        {
-            BodyLength += counter.Length;
-        }
-    }
-
-    private struct Counter(Dictionary<uint, TermCount> counts, bool isContext, HashSet<string>? vocabulary) : ITermVisitor
-    {
-        public int Length { get; private set; }
-
-        public void Visit(TermClass termClass, scoped ReadOnlySpan<char> text)
-        {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, TermKey.Of(termClass, text), out _);
-            count = isContext
-                ? new TermCount(termClass, count.Context + 1, count.Body)
-                : new TermCount(termClass, count.Context, count.Body + 1);
-            Length++;
-            if (termClass == TermClass.Word && vocabulary is not null)
-            {
-                vocabulary.GetAlternateLookup<ReadOnlySpan<char>>().Add(text);
-            }
-        }
-    }
+    /// <summary>Null when the passage does not hold the term.</summary>
+    public TermCount? Find(uint key) => Array.BinarySearch(keys, key) is >= 0 and var index ? counts[index] : null;
 }
 
 /// <param name="Context">Occurrences in title and heading path.</param>

@@ -9,6 +9,7 @@ public sealed class PassageAnalyzer(TextAnalyzer analyzer)
     /// <param name="vocabulary">Receives the words of the passages, when it is wanted.</param>
     public IEnumerable<FieldTerms> Analyze(DocumentRecord document, IEnumerable<Chunk> chunks, HashSet<string>? vocabulary = null)
     {
+        var builder = new FieldTermsBuilder();
         string? lastContext = null;
         AnalyzedText? context = null;
         foreach (var chunk in chunks)
@@ -19,10 +20,9 @@ public sealed class PassageAnalyzer(TextAnalyzer analyzer)
                 (lastContext, context) = (text, analyzer.Analyze(text));
             }
 
-            var terms = new FieldTerms();
-            terms.Add(context!, isContext: true, vocabulary);
-            terms.Add(analyzer.Analyze(PassageText.Body(chunk)), isContext: false, vocabulary);
-            yield return terms;
+            builder.Add(context!, isContext: true, vocabulary);
+            builder.Add(analyzer.Analyze(PassageText.Body(chunk)), isContext: false, vocabulary);
+            yield return builder.Build();
         }
     }
 }

@@ -57,6 +57,6 @@ internal sealed class LatentSemanticTrainer(TermWeights weights)
     /// <summary>A passage's terms as the model reads them, also when it is folded in later.</summary>
     public IEnumerable<(uint Key, float Value)> Values(FieldTerms passage, Bm25Impacts impacts) =>
         impacts.Exact(passage, ContextWeight)
-            .Where(t => HasMeaning(passage.Counts[t.Key].Class))
-            .Select(t => (t.Key, t.Value * weights.Of(passage.Counts[t.Key].Class)));
+            .Where(t => HasMeaning(t.Class))
+            .Select(t => (t.Key, t.Value * weights.Of(t.Class)));
 }

@@ -21,7 +21,7 @@ public sealed class TermFrequencies(int passages, uint[] keys, int[] frequencies
         foreach (var passage in passages)
         {
             total++;
-            foreach (var key in passage.Counts.Keys)
+            foreach (var key in passage.Keys)
             {
                 CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
             }

@@ -11,14 +11,24 @@ namespace Assistant.Core.Retrieval.Vectors;
 public static class TermKey
 {
     private const int Longest = 256;
+    private const int Usual = 15;
 
     /// <summary>XxHash32 over class and UTF-16 letters; letters after the 256th are left out.</summary>
     public static uint Of(TermClass termClass, ReadOnlySpan<char> text)
     {
-        Span<char> letters = stackalloc char[Longest + 1];
-        var length = Math.Min(text.Length, Longest);
+        // Nearly all terms are short: clearing the large buffer for each would take longer than hashing.
+        if (text.Length <= Usual)
+        {
+            return Hash(termClass, text, stackalloc char[Usual + 1]);
+        }
+
+        return Hash(termClass, text[..Math.Min(text.Length, Longest)], new char[Longest + 1]);
+    }
+
+    private static uint Hash(TermClass termClass, ReadOnlySpan<char> text, Span<char> letters)
+    {
         letters[0] = (char)('0' + (int)termClass);
-        text[..length].CopyTo(letters[1..]);
-        return XxHash32.HashToUInt32(MemoryMarshal.AsBytes(letters[..(length + 1)]));
+        text.CopyTo(letters[1..]);
+        return XxHash32.HashToUInt32(MemoryMarshal.AsBytes(letters[..(text.Length + 1)]));
     }
 }

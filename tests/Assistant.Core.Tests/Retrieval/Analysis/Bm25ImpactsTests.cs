@@ -32,10 +32,10 @@ public sealed class Bm25ImpactsTests
 
     private static FieldTerms Passage(string[] context, string[] body)
     {
-        var terms = new FieldTerms();
-        terms.Add(Text(context), isContext: true);
-        terms.Add(Text(body), isContext: false);
-        return terms;
+        var builder = new FieldTermsBuilder();
+        builder.Add(Text(context), isContext: true);
+        builder.Add(Text(body), isContext: false);
+        return builder.Build();
     }
 
     /// <summary>Words alone: the key is empty, so that no characters are counted.</summary>
