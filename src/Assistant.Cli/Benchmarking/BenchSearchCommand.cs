@@ -32,6 +32,8 @@ internal static class BenchSearchCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        // Ctrl-C is listened to from the moment on which a command has handed out its task: writing does not wait for anything.
+        await Task.Yield();
         var dimensions = parsed.GetValue(Dimensions);
         var standIn = parsed.GetResult(Dimensions) is { Implicit: false } ? new RandomDenseModel(dimensions) : null;
         BenchmarkOutput output;

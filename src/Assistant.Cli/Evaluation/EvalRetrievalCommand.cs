@@ -38,6 +38,8 @@ internal static class EvalRetrievalCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        // Ctrl-C is listened to from the moment on which a command has handed out its task.
+        await Task.Yield();
         var mode = parsed.GetValue(ModeOption.Mode);
         var set = await RetrievalSet.ReadAsync(parsed.GetRequiredValue(Corpus), parsed.GetRequiredValue(Queries), parsed.GetRequiredValue(Qrels), cancellationToken);
         var output = await MeasureAsync(parsed, set, mode, cancellationToken);

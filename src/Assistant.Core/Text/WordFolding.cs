@@ -21,6 +21,8 @@ internal static class WordFolding
 
     public static char ToHiragana(char c) => c is >= 'ァ' and <= 'ヶ' ? (char)(c - ('ァ' - 'ぁ')) : c;
 
+    public static char ToKatakana(char c) => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + ('ァ' - 'ぁ')) : c;
+
     private static string ToHiragana(string word) => string.Create(word.Length, word, (result, source) =>
     {
         for (var i = 0; i < result.Length; i++)

@@ -33,6 +33,18 @@ public sealed class BenchSearchTests : IDisposable
         Assert.DoesNotContain(Directory.GetDirectories(_folder.Path), d => Path.GetFileName(d).StartsWith("assistant-", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Benchmark_ThatIsInterrupted_LeavesNothingBehind()
+    {
+        var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["TMPDIR"] = _folder.Path };
+
+        var result = await ChildProcess.RunAsync(
+            "timeout", ["--preserve-status", "--signal=INT", "2", Tool.Program, "bench", "search", "--chunks", "500000"], TestContext.Current.CancellationToken, environment: environment);
+
+        Tool.AssertError(result, "cancelled", 130);
+        Assert.DoesNotContain(Directory.GetDirectories(_folder.Path), d => Path.GetFileName(d).StartsWith("assistant-", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("--chunks", "99")]
     [InlineData("--chunks", "1000001")]

@@ -33,7 +33,7 @@ public sealed class AssistantScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("command_unknown", "bench")]
+    [InlineData("command_unknown", "measure")]
     [InlineData("usage", "up", "--nonsense")]
     [InlineData("usage", "up", "--port")]
     [InlineData("port_invalid", "up", "--port", "70000")]

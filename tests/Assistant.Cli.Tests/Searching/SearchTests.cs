@@ -1,4 +1,5 @@
 using Assistant.Cli.Tests.Running;
+using Assistant.Testing;
 using Xunit;
 
 namespace Assistant.Cli.Tests.Searching;
@@ -75,6 +76,29 @@ public sealed class SearchTests(PreparedData data)
         Assert.Contains(terms, t => t.GetProperty("text").GetString() == "窓口" && t.GetProperty("class").GetString() == "word" && t.GetProperty("origin").GetString() == "question");
         Assert.Equal(explanation.GetProperty("lexicalScore").GetDouble(), terms.Sum(t => t.GetProperty("score").GetDouble()), 9);
         Assert.All(terms, t => Assert.Equal(t.GetProperty("weight").GetDouble() * t.GetProperty("rarity").GetDouble() * t.GetProperty("impact").GetDouble(), t.GetProperty("score").GetDouble(), 9));
+    }
+
+    /// <summary>That the same passage stands in a document which the person may not read is nobody else's business.</summary>
+    [Fact]
+    public async Task Explain_AsAPerson_NamesOnlyDuplicatesThatThePersonMayRead()
+    {
+        const string text = "# 災害時の連絡\n\n災害が起きたときは、危機管理室の当番が関係する課へ順に電話で連絡し、集まった情報を一時間ごとにまとめて知らせます。\n";
+        using var folder = new TemporaryFolder();
+        folder.Write("open/a.md", text);
+        folder.Write("closed/b.md", text);
+        var own = folder.Combine("data");
+        await Tool.SucceedAsync("ingest", folder.Combine("open"), "--data", own, "--access", "staff");
+        await Tool.SucceedAsync("ingest", folder.Combine("closed"), "--data", own, "--access", "人事課");
+        await Tool.SucceedAsync("users", "add", "suzuki", "--display-name", "鈴木", "--data", own);
+
+        async Task<int> DuplicatesAsync(params string[] acting)
+        {
+            var result = await Tool.SucceedAsync(["search", "災害時の連絡", "--explain", "--json", "--data", own, .. acting]);
+            return Assert.Single(Tool.Json(result.Output).GetProperty("hits").EnumerateArray()).GetProperty("explanation").GetProperty("nearDuplicates").GetArrayLength();
+        }
+
+        Assert.Equal(1, await DuplicatesAsync());
+        Assert.Equal(0, await DuplicatesAsync("--as", "suzuki"));
     }
 
     [Fact]

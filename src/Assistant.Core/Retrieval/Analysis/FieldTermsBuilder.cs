@@ -16,6 +16,12 @@ internal sealed class FieldTermsBuilder
     {
         var counter = new Counter(_counts, isContext, vocabulary);
         TermExtractor.Visit(text, ref counter);
+        if (vocabulary is not null)
+        {
+            // Runs that the segmenter cuts are words to whoever types them.
+            vocabulary.UnionWith(JapaneseCharacters.KatakanaRuns(text.Key).Select(r => WordFolding.FoldKana(WordFolding.Fold(r))));
+        }
+
         if (isContext)
         {
             _contextLength += counter.Length;

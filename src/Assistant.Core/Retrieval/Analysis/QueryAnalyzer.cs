@@ -9,6 +9,7 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
     /// <summary>Words of the dictionary that the segmenter cuts into more pieces are not looked up.</summary>
     private const int LongestEntry = 5;
 
+    /// <summary>A slip stands for the word itself; other alternatives are only another way to say it.</summary>
     private const float Spelling = 0.8f;
 
     /// <param name="model">Of the index that is asked: its glossary and the words of its documents.</param>
@@ -30,7 +31,7 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
 
         foreach (var word in Misspelt(text).Select(model.Spelling.Nearest).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            AddAlternative(terms, word, TermOrigin.Spelling);
+            terms.AddSpelling(word, Spelling);
         }
 
         return new AnalyzedQuery(question, terms.ToList());
@@ -54,16 +55,13 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
         var text = new AnalyzedText(word, morphemes, [.. morphemes.Select(m => new AnalyzedWord(WordFolding.Fold(m.BaseForm is "*" or "" ? m.Surface : m.BaseForm), m))]);
         if (morphemes.Count == 1)
         {
-            terms.AddWord(text.Words[0].Term, origin, WeightOf(origin));
+            terms.AddWord(text.Words[0].Term, origin, weights.Synonym);
         }
         else
         {
-            terms.AddPairs(text, origin, WeightOf(origin));
+            terms.AddPairs(text, origin, weights.Synonym);
         }
     }
-
-    /// <summary>A slip stands for the word itself; the rest is only another way to say it.</summary>
-    private float WeightOf(TermOrigin origin) => origin == TermOrigin.Spelling ? Spelling : weights.Synonym;
 
     /// <summary>Words and runs of words as they may stand in a dictionary: the last one in base form.</summary>
     private static IEnumerable<string> Entries(AnalyzedText text)

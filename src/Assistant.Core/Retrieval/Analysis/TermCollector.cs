@@ -22,6 +22,21 @@ internal sealed class TermCollector(TermWeights weights)
 
     public void AddWord(string word, TermOrigin origin, float weight) => Add(TermClass.Word, WordFolding.FoldKana(word), origin, weight);
 
+    /// <param name="word">Folded, Katakana as Hiragana.</param>
+    public void AddSpelling(string word, float weight)
+    {
+        Add(TermClass.Word, word, TermOrigin.Spelling, weight);
+        for (var i = 0; i + 1 < word.Length; i++)
+        {
+            // The documents may hold it as part of a longer run, where only its pairs are found.
+            Span<char> pair = [WordFolding.ToKatakana(word[i]), WordFolding.ToKatakana(word[i + 1])];
+            if (JapaneseCharacters.IsKatakana(pair[0]) && JapaneseCharacters.IsKatakana(pair[1]))
+            {
+                Add(TermClass.Bigram, pair, TermOrigin.Spelling, weight);
+            }
+        }
+    }
+
     public List<WeightedTerm> ToList() => [.. _terms.Values];
 
     private void Add(TermClass termClass, ReadOnlySpan<char> text, TermOrigin origin, float weight)
