@@ -20,6 +20,7 @@ public static class TermExtractor
         foreach (var word in text.Words)
         {
             visitor.Visit(TermClass.Word, WordFolding.FoldKana(word.Term));
+            VisitJoined(word, ref visitor);
             if (word.Source.Class == "名詞" && word.Source.Surface.Length is > 1 and <= LongestNoun)
             {
                 VisitParts(word.Source.Surface, ref visitor);
@@ -33,6 +34,20 @@ public static class TermExtractor
         }
 
         VisitCharacters(text.Key, ref visitor);
+    }
+
+    /// <summary>The Kanji that 送り仮名 keep apart are neighbours where they are left out: 取り扱い gives 取扱.</summary>
+    private static void VisitJoined<TVisitor>(AnalyzedWord word, ref TVisitor visitor)
+        where TVisitor : struct, ITermVisitor
+    {
+        for (var i = 0; i + 1 < word.Term.Length; i++)
+        {
+            if (JapaneseCharacters.IsKanji(word.Term[i]) && JapaneseCharacters.IsKanji(word.Term[i + 1])
+                && !word.Source.Surface.AsSpan().Contains(word.Term.AsSpan(i, 2), StringComparison.Ordinal))
+            {
+                visitor.Visit(TermClass.Bigram, word.Term.AsSpan(i, 2));
+            }
+        }
     }
 
     private static void VisitParts<TVisitor>(string noun, ref TVisitor visitor)

@@ -21,7 +21,7 @@ public sealed class SearchOptions
 
     public double LexicalWeight { get; set; } = 1;
 
-    /// <summary>Weight of the dense list; null for 0.4 with the built-in model, which is weak alone, and 1 with an embedding model.</summary>
+    /// <summary>Weight of the dense list; null for 0.3 with the built-in model, which is weak alone, and 1 with an embedding model.</summary>
     public double? DenseWeight { get; set; }
 
     /// <summary>k of reciprocal rank fusion. Small: the first places of either list count most.</summary>
@@ -49,7 +49,7 @@ public sealed class SearchOptions
     internal FusionOptions FusionFor(bool hasEmbeddingModel) => new(
         Fusion == WeightedScores ? FusionMethod.WeightedScores : FusionMethod.ReciprocalRank,
         (float)LexicalWeight,
-        (float)(DenseWeight ?? (hasEmbeddingModel ? 1 : 0.4)),
+        (float)(DenseWeight ?? (hasEmbeddingModel ? 1 : 0.3)),
         Prefetch,
         RankConstant);
 

@@ -26,14 +26,21 @@ public sealed class TermExtractorTests
     }
 
     [Fact]
+    public void Visit_KanjiKeptApartByOkurigana_AreAPair()
+    {
+        Assert.Contains("取扱", TermsOf("取り扱い", "取扱").Of(TermClass.Bigram));
+        Assert.Single(TermsOf("取扱", "取扱").Of(TermClass.Bigram));
+    }
+
+    [Fact]
     public void Visit_VeryLongRun_IsNotTakenApart() =>
         Assert.Single(TermsOf(new string('ア', 5000)).Words());
 
-    private static Collected TermsOf(string noun)
+    private static Collected TermsOf(string noun, string? folded = null)
     {
         var morpheme = new Morpheme(0, noun, noun, "名詞", "一般", Known: true);
         var visitor = new Collector([]);
-        TermExtractor.Visit(new AnalyzedText(noun, [morpheme], [new AnalyzedWord(noun, morpheme)]), ref visitor);
+        TermExtractor.Visit(new AnalyzedText(noun, [morpheme], [new AnalyzedWord(folded ?? noun, morpheme)]), ref visitor);
         return new Collected(visitor.Terms);
     }
 

@@ -22,11 +22,19 @@ internal sealed class ExhaustiveSearch
         }
     }
 
+    /// <summary>Of the query's terms in their order, passages each.</summary>
+    public IReadOnlyList<int> Frequencies(VectorQuery query)
+    {
+        var frequencies = _documents.Values.SelectMany(d => d.Passages).SelectMany(p => p.Terms).CountBy(t => t.Key).ToDictionary();
+        return [.. query.Terms.Select(t => frequencies.GetValueOrDefault(t.Key))];
+    }
+
     /// <summary>Everything that is found, best first, without the limit of the query.</summary>
     public IReadOnlyList<VectorHit> Rank(VectorQuery query)
     {
         var candidates = _documents.Values.Where(d => Allows(query.Filter, d)).SelectMany(d => d.Passages).ToList();
-        var lexical = query.Mode == SearchMode.Dense ? [] : Ordered(candidates.Select(p => Hit(p, Lexical(query, p))));
+        var weights = query.Terms.Zip(Frequencies(query)).ToDictionary(t => t.First.Key, t => t.First.Weight * Idf(t.Second));
+        var lexical = query.Mode == SearchMode.Dense ? [] : Ordered(candidates.Select(p => Hit(p, Lexical(weights, p))));
         var dense = query.Mode == SearchMode.Lexical ? [] : Ordered(candidates.Select(p => Hit(p, Cosine(query, p))));
         return query.Mode switch
         {
@@ -42,17 +50,13 @@ internal sealed class ExhaustiveSearch
         && (filter.Filters.Departments.Count == 0 || (document.Metadata.Department is { } department && filter.Filters.Departments.Contains(department)))
         && (filter.Filters.DocumentIds.Count == 0 || filter.Filters.DocumentIds.Contains(document.Id));
 
-    private double? Lexical(VectorQuery query, IndexedPassage passage)
+    private static double? Lexical(Dictionary<uint, double> weights, IndexedPassage passage)
     {
-        var shared = query.Terms.Join(passage.Terms, q => q.Key, t => t.Key, (q, t) => q.Weight * Idf(q.Key) * t.Impact / 255).ToList();
+        var shared = passage.Terms.Where(t => weights.ContainsKey(t.Key)).Select(t => weights[t.Key] * t.Impact / 255).ToList();
         return shared.Count == 0 ? null : shared.Sum();
     }
 
-    private double Idf(uint key)
-    {
-        double df = _documents.Values.SelectMany(d => d.Passages).Count(p => p.Terms.Any(t => t.Key == key));
-        return Math.Log(1 + ((Passages - df + 0.5) / (df + 0.5)));
-    }
+    private double Idf(double df) => Math.Log(1 + ((Passages - df + 0.5) / (df + 0.5)));
 
     private static double? Cosine(VectorQuery query, IndexedPassage passage)
     {

@@ -1,4 +1,5 @@
 using Assistant.Core.Retrieval.Vectors;
+using Assistant.Infrastructure.Tests.Vectors.Conformance;
 using Assistant.Infrastructure.Vectors.Embedded;
 using Assistant.Testing;
 using Xunit;
@@ -16,7 +17,7 @@ internal sealed class EmbeddedIndexFixture : IDisposable
 
     public EmbeddedVectorIndex Index { get; private set; }
 
-    public Exhaustive Expected { get; } = new();
+    public ExhaustiveSearch Expected { get; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -49,9 +50,9 @@ internal sealed class EmbeddedIndexFixture : IDisposable
     public async Task AssertExactAsync(int seed, int top = 10, Core.Access.AccessScope? access = null, Core.Retrieval.SearchFilters? filters = null)
     {
         var lexical = SampleVectors.Query(seed, SearchMode.Lexical, top, access, filters);
-        AssertSame(Expected.Lexical(lexical), await Index.QueryAsync(lexical, Cancellation), lexical);
+        AssertSame(Expected.Rank(lexical), await Index.QueryAsync(lexical, Cancellation), lexical);
         var dense = lexical with { Mode = SearchMode.Dense };
-        AssertSame(Expected.Dense(dense), await Index.QueryAsync(dense, Cancellation), dense);
+        AssertSame(Expected.Rank(dense), await Index.QueryAsync(dense, Cancellation), dense);
     }
 
     public void Dispose()
