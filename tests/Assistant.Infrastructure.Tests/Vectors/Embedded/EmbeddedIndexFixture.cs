@@ -61,7 +61,7 @@ internal sealed class EmbeddedIndexFixture : IDisposable
         _folder.Dispose();
     }
 
-    private void AssertSame(List<VectorHit> all, VectorQueryResult result, VectorQuery query)
+    private void AssertSame(IReadOnlyList<VectorHit> all, VectorQueryResult result, VectorQuery query)
     {
         const double Rounding = 1e-5;
         Assert.Equal(Expected.Passages, result.Passages);
