@@ -14,6 +14,7 @@ public class AnalysisBenchmarks
 {
     private const int TrainedOn = 2000;
 
+    private static readonly HashSet<string> _nothing = new(StringComparer.Ordinal);
     private Sample? _sample;
     private TextAnalyzer? _text;
     private PassageAnalyzer? _passages;
@@ -41,7 +42,7 @@ public class AnalysisBenchmarks
         _body = _document.Chunks[0].Text;
         _terms = terms[0];
         _question = _sample.Text.Questions(new SeededRandom(1), 2)[1];
-        _query = _queries.Analyze(_question, _vectorizer.Model);
+        _query = _queries.Analyze(_question, _vectorizer.Model, _nothing);
         Console.WriteLine($"// Distinct terms a passage: {terms.Average(t => t.Count):F0}, characters: {documents.SelectMany(d => d.Chunks).Average(c => c.Text.Length):F0}");
     }
 
@@ -61,7 +62,7 @@ public class AnalysisBenchmarks
     public ReadOnlyMemory<float> EncodePassage() => _vectorizer!.Dense(_terms!);
 
     [Benchmark]
-    public AnalyzedQuery AnalyzeQuestion() => _queries!.Analyze(_question, _vectorizer!.Model);
+    public AnalyzedQuery AnalyzeQuestion() => _queries!.Analyze(_question, _vectorizer!.Model, _nothing);
 
     [Benchmark]
     public ReadOnlyMemory<float> EncodeQuestion() => _vectorizer!.Dense(_query!);

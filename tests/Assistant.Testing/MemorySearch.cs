@@ -29,7 +29,7 @@ public sealed class MemorySearch
 
     public SearchResult Search(SearchRequest request)
     {
-        var query = _queries.Analyze(request.Query, _model);
+        var query = _queries.Analyze(request.Query, _model, new HashSet<string>(StringComparer.Ordinal));
         var hits = _passages
             .Select((p, i) => (Passage: p, Score: query.Terms.Sum(t => t.Weight * _model.Frequencies.Rarity(t.Key) * _impacts[i].GetValueOrDefault(t.Key))))
             .Where(h => h.Score > 0 && request.Access.Allows(h.Passage.Document.Metadata.Access))

@@ -8,6 +8,15 @@ public interface IPassageRecord
     /// <summary>Grows with every committed change of what can be searched; an index compares it to know whether it is current.</summary>
     Task<long> GetGenerationAsync(CancellationToken cancellationToken);
 
+    /// <summary>Those of the given documents that the scope may read.</summary>
+    Task<IReadOnlySet<string>> FilterReadableAsync(IReadOnlyCollection<string> documentIds, AccessScope scope, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Remembers that an index is about to show this generation. An index that shows a later one than the record remembers
+    /// was made from a state that is gone: the record was put back from a backup.
+    /// </summary>
+    Task NoteIndexedAsync(long generation, CancellationToken cancellationToken);
+
     /// <summary>One state of the record, whatever is written meanwhile. To be disposed soon.</summary>
     Task<IRecordSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken);
 
@@ -19,6 +28,9 @@ public interface IPassageRecord
 public interface IRecordSnapshot : IAsyncDisposable
 {
     long Generation { get; }
+
+    /// <summary>The latest generation that an index was said to show; see <see cref="IPassageRecord.NoteIndexedAsync"/>.</summary>
+    long Indexed { get; }
 
     /// <summary>How many passages the record holds.</summary>
     int Passages { get; }

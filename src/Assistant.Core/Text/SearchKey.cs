@@ -15,13 +15,39 @@ public static partial class SearchKey
     {
         ArgumentNullException.ThrowIfNull(text);
         var tables = TextTables.Current;
-        var folded = FoldCharacters(text.Normalize(NormalizationForm.FormKC), tables);
+        var folded = FoldCharacters(Wellformed(text).Normalize(NormalizationForm.FormKC), tables);
         foreach (var (wrong, right) in tables.Repairs)
         {
             folded = folded.Replace(wrong, right, StringComparison.Ordinal);
         }
 
         return EraYears.ToWestern(Digits.RemoveThousandsSeparators(JoinSpacedLetters(CloseSpaces(folded))));
+    }
+
+    /// <summary>Half surrogate pairs and U+FFFE are no characters and can't be normalised: a space stands for each.</summary>
+    private static string Wellformed(string text)
+    {
+        var span = text.AsSpan();
+        if (!span.ContainsAnyInRange('\uD800', '\uDFFF') && !span.Contains('\uFFFE'))
+        {
+            return text;
+        }
+
+        return string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+            {
+                if (i + 1 < source.Length && char.IsSurrogatePair(source[i], source[i + 1]))
+                {
+                    target[i] = source[i];
+                    target[++i] = source[i];
+                }
+                else
+                {
+                    target[i] = char.IsSurrogate(source[i]) || source[i] == '\uFFFE' ? ' ' : source[i];
+                }
+            }
+        });
     }
 
     private static string FoldCharacters(string text, TextTables tables)

@@ -21,13 +21,13 @@ public sealed class TextTables
         var variants = rows["kanji-variants"].GroupBy(r => r[0], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
         _letters = variants.Where(v => v is { Key.Length: 1, Value.Length: 1 }).ToFrozenDictionary(v => v.Key[0], v => v.Value[0]);
         _pairs = variants.Where(v => v.Key.Length == 2).ToFrozenDictionary(StringComparer.Ordinal);
-        SynonymGroups = [.. rows["synonyms"]];
+        SynonymGroups = [.. rows["synonyms"].Select(group => Array.ConvertAll(group, Plain))];
         Synonyms = SynonymGroups
             .Select(group => group.Select(WordFolding.Fold).ToArray())
             .SelectMany(group => group.Select(word => (Word: word, Others: group.Where(other => other != word))))
             .GroupBy(entry => entry.Word, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.SelectMany(entry => entry.Others).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
-        AskingWords = rows["asking-words"].Select(r => r[0]).ToFrozenSet(StringComparer.Ordinal);
+        AskingWords = rows["asking-words"].Select(r => Plain(r[0])).ToFrozenSet(StringComparer.Ordinal);
         Fingerprint = Hash(Repairs.Select(r => r.Wrong + "\t" + r.Right).Concat(variants.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Key + "\t" + v.Value)));
     }
 
@@ -65,6 +65,9 @@ public sealed class TextTables
 
     /// <param name="pair">One character outside the basic plane.</param>
     internal string Fold(string pair) => _pairs.GetValueOrDefault(pair, pair);
+
+    /// <summary>As questions are read, whatever width and case the administrator wrote.</summary>
+    private static string Plain(string word) => word.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Trim();
 
     private static string Hash(IEnumerable<string> lines) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))).AsSpan(0, 4));

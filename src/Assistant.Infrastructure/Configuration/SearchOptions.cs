@@ -44,6 +44,9 @@ public sealed class SearchOptions
     /// <summary>Passages that share at least this part of their letters are one; 1 collapses only equal ones.</summary>
     public double NearDuplicate { get; set; } = 0.9;
 
+    /// <summary>Another dictionary cuts texts otherwise: questions and index must be cut by the same one. 0 when there is none.</summary>
+    internal long DictionarySize() => new FileInfo(Path.Combine(MeCabDictionary, "sys.dic")) is { Exists: true } file ? file.Length : 0;
+
     internal TermWeights TermWeights => new((float)UnigramWeight, (float)BigramWeight, (float)KanaBigramWeight, (float)QuantityWeight, (float)SynonymWeight);
 
     internal FusionOptions FusionFor(bool hasEmbeddingModel) => new(

@@ -19,7 +19,7 @@ internal sealed class DocumentVectorizer(PassageAnalyzer analyzer, PassageVector
         var result = new IndexedDocument[documents.Count];
         var first = 0;
         var starts = documents.Select(d => (first += d.Chunks.Count) - d.Chunks.Count).ToArray();
-        Parallel.For(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        await Parallel.ForAsync(0, documents.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, (i, _) =>
         {
             var (document, chunks) = documents[i];
             var counted = known is null ? analyzer.Analyze(document, chunks) : known.Skip(starts[i]).Take(chunks.Count);
@@ -28,6 +28,7 @@ internal sealed class DocumentVectorizer(PassageAnalyzer analyzer, PassageVector
                 vectorizer.Impacts(terms),
                 embeddings is null ? vectorizer.Dense(terms) : embeddings[starts[i] + n]));
             result[i] = new IndexedDocument(document.Id, document.Metadata, [.. passages]);
+            return ValueTask.CompletedTask;
         });
         return result;
     }

@@ -1,5 +1,6 @@
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
+using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Retrieval.Dense;
@@ -19,6 +20,7 @@ internal sealed partial class HybridPassageSearch(
     IVectorIndex index,
     IPassageRecord record,
     QueryAnalyzer analyzer,
+    PassageAnalyzer reader,
     HitExplainer explainer,
     Reranking reranking,
     IOptions<SearchOptions> options,
@@ -42,16 +44,16 @@ internal sealed partial class HybridPassageSearch(
             {
                 return await SearchAsync(request, ranked, cancellationToken);
             }
-            catch (VectorIndexReplacedException) when (swaps < MostSwaps)
+            catch (VectorIndexReplacedException exception)
             {
-                ranked = await synchronizer.RefreshAsync(cancellationToken);
+                ranked = swaps < MostSwaps ? await synchronizer.RefreshAsync(cancellationToken) : throw BeingRebuilt(exception);
             }
         }
     }
 
     private async Task<SearchResult> SearchAsync(SearchRequest request, RankedIndex ranked, CancellationToken cancellationToken)
     {
-        var query = analyzer.Analyze(request.Query, ranked.Vectorizer.Model);
+        var query = analyzer.Analyze(request.Query, ranked.Vectorizer.Model, await record.FilterReadableAsync(ranked.Vectorizer.Model.Glossary.Documents, request.Access, cancellationToken));
         var vector = request.Mode == SearchMode.Lexical ? default : await EncodeAsync(query, ranked, request.Mode, cancellationToken);
         var mode = request.Mode == SearchMode.Hybrid && vector.IsEmpty ? SearchMode.Lexical : request.Mode;
         var wanted = Math.Max(request.Top, reranking.Candidates) + Spare;
@@ -60,8 +62,12 @@ internal sealed partial class HybridPassageSearch(
 
         var hits = NearDuplicates.Collapse(await FetchAsync(found.Hits, request, cancellationToken), options.Value.NearDuplicate, wanted - Spare);
         var ordered = await reranking.OrderAsync(request.Query, hits, cancellationToken);
-        var terms = QueryTerms.Describe(query, found, ranked.Vectorizer.Model, ordered.Select(h => h.Hit));
-        var result = ordered.Take(request.Top).Select((h, i) => h.Hit with { Rank = i + 1, Score = h.Score ?? h.Hit.Score }).ToList();
+        var terms = QueryTerms.Describe(query, found, ranked.Vectorizer.Model, () => ordered.SelectMany(h => reader.Analyze(h.Hit.Document, [h.Hit.Chunk])));
+        var shown = ordered.Take(request.Top).ToList();
+
+        // Scores of the two models can't be compared: those of the reranker only where it has read all that is shown.
+        var isReranked = shown.TrueForAll(h => h.Score is not null);
+        var result = shown.Select((h, i) => h.Hit with { Rank = i + 1, Score = isReranked ? h.Score!.Value : h.Hit.Score }).ToList();
         if (request.Explain)
         {
             result = await explainer.ExplainAsync(result, ordered, plan with { Terms = terms, Passages = found.Passages }, cancellationToken);
@@ -69,6 +75,11 @@ internal sealed partial class HybridPassageSearch(
 
         return new SearchResult(SearchModes.NameOf(mode), result, terms, found.Passages);
     }
+
+    private static AssistantException BeingRebuilt(Exception exception) => new("index_unavailable", "検索の索引が作りなおされているため、検索できません。", exception)
+    {
+        NextStep = "少し待ってから、もう一度お試しください。",
+    };
 
     /// <summary>An embedding model that is away costs the search its dense half, not its answer.</summary>
     private async Task<ReadOnlyMemory<float>> EncodeAsync(AnalyzedQuery query, RankedIndex ranked, SearchMode mode, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace Assistant.Infrastructure.Search;
 
 /// <summary>Makes a whole index from the record, beside the one that answers meanwhile, and brings an index up to date.</summary>
 internal sealed class IndexBuilder(
+    IPassageRecord record,
     IVectorIndex index,
     RankingModelStore models,
     RankingModelTrainer trainer,
@@ -39,6 +40,7 @@ internal sealed class IndexBuilder(
         }
 
         await using var turn = await beforeSwap();
+        await record.NoteIndexedAsync(snapshot.Generation, cancellationToken);
         await rebuild.CommitAsync(snapshot.Generation, cancellationToken);
         models.KeepOnly(version.Model);
         return ranked;
@@ -55,6 +57,7 @@ internal sealed class IndexBuilder(
             await index.ApplyAsync(new VectorIndexChange(await documents.VectorizeAsync(batch, known: null, cancellationToken), [], from), cancellationToken);
         }
 
+        await record.NoteIndexedAsync(snapshot.Generation, cancellationToken);
         await index.ApplyAsync(new VectorIndexChange([], changes.Removed, snapshot.Generation), cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
+using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Infrastructure.Storage;
@@ -18,7 +19,7 @@ internal sealed partial class IndexSynchronizer(
     IndexBuilder builder,
     RankingModelStore models,
     RankingRecipe recipe,
-    DataFolder folder,
+    IndexPlace place,
     TimeProvider time,
     ILogger<IndexSynchronizer> logger) : ISearchIndex, IAsyncDisposable
 {
@@ -27,29 +28,40 @@ internal sealed partial class IndexSynchronizer(
 
     private static readonly Func<Task<IAsyncDisposable?>> _alreadyAlone = () => Task.FromResult<IAsyncDisposable?>(null);
 
+    /// <summary>How long a search waits for whoever is at work on the index; small changes take milliseconds.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>After the embedding model failed, searches don't try again for so long.</summary>
+    private static readonly TimeSpan _modelPause = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _working = new(1, 1);
     private readonly CancellationTokenSource _stopping = new();
     private volatile Current? _current;
+    private DateTimeOffset _modelAwayUntil = DateTimeOffset.MinValue;
     private bool _disposed;
     private Task _retraining = Task.CompletedTask;
 
-    /// <summary>For a search: an index that can't follow because the embedding model is away answers as it stands.</summary>
+    /// <summary>
+    /// For a search: an index that can't follow soon, because the embedding model is away or another process is still at
+    /// work on it, answers as it stands.
+    /// </summary>
     public async Task<RankedIndex> EnsureUsableAsync(CancellationToken cancellationToken)
     {
-        var known = _current?.Index;
+        var present = _current?.Index ?? await FindAsync(cancellationToken);
+        if (present is not null && time.GetUtcNow() < _modelAwayUntil)
+        {
+            return present;
+        }
+
         try
         {
-            return await EnsureCurrentAsync(cancellationToken);
+            return await EnsureCurrentAsync(present is null ? Timeout.InfiniteTimeSpan : _patience, cancellationToken) ?? present!;
         }
-        catch (ModelException exception)
+        catch (ModelException exception) when (present is not null)
         {
             LogBehind(exception.Code);
-            if ((known ?? await FindAsync(cancellationToken)) is { } present)
-            {
-                return present;
-            }
-
-            throw;
+            _modelAwayUntil = time.GetUtcNow() + _modelPause;
+            return present;
         }
     }
 
@@ -60,11 +72,11 @@ internal sealed partial class IndexSynchronizer(
         return EnsureUsableAsync(cancellationToken);
     }
 
-    public Task BringUpToDateAsync(CancellationToken cancellationToken) => EnsureCurrentAsync(cancellationToken);
+    public Task BringUpToDateAsync(CancellationToken cancellationToken) => EnsureCurrentAsync(Timeout.InfiniteTimeSpan, cancellationToken);
 
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await EnsureCurrentAsync(cancellationToken);
+        await BringUpToDateAsync(cancellationToken);
         await RetrainAsync(cancellationToken);
     }
 
@@ -83,21 +95,32 @@ internal sealed partial class IndexSynchronizer(
     }
 
     /// <summary>Cheap when nothing has changed, as far as this process knows.</summary>
-    private async Task<RankedIndex> EnsureCurrentAsync(CancellationToken cancellationToken)
+    /// <returns>Null when it was not this process's turn within its patience.</returns>
+    private async Task<RankedIndex?> EnsureCurrentAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var generation = await record.GetGenerationAsync(cancellationToken);
-        return _current is { } ready && ready.Generation == generation ? ready.Index : await SynchronizeAsync(cancellationToken);
+        return _current is { } ready && ready.Generation == generation ? ready.Index : await SynchronizeAsync(patience, cancellationToken);
     }
 
     private async Task<RankedIndex?> FindAsync(CancellationToken cancellationToken) =>
         await index.GetStateAsync(cancellationToken) is { } state ? Load(state) : null;
 
-    private async Task<RankedIndex> SynchronizeAsync(CancellationToken cancellationToken)
+    private async Task<RankedIndex?> SynchronizeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        await _working.WaitAsync(cancellationToken);
+        if (!await _working.WaitAsync(patience, cancellationToken))
+        {
+            return null;
+        }
+
         try
         {
-            await using var turn = await FileLock.TakeAsync(LockPath(), cancellationToken);
+            await using var turn = await FileLock.TryTakeAsync(LockPath(), patience, cancellationToken);
+            if (turn is null)
+            {
+                return null;
+            }
+
+            place.MarkUsed();
             await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
             if (_current is { } ready && ready.Generation == snapshot.Generation)
             {
@@ -129,16 +152,31 @@ internal sealed partial class IndexSynchronizer(
     private async Task<RankedIndex> BringUpToDateAsync(IRecordSnapshot snapshot, CancellationToken cancellationToken)
     {
         var state = await index.GetStateAsync(cancellationToken);
-        if (state is null || Load(state) is not { } ranked || state.Generation > snapshot.Generation)
+        if (state is null || Load(state) is not { } ranked || state.Generation > Math.Min(snapshot.Generation, snapshot.Indexed))
         {
-            // A record older than the index was put back from a backup: what it lacks can't be told from its changes.
+            // An index that shows more than the record remembers: the record was put back from a backup, and what it lacks
+            // now can't be told from its changes.
             return await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
         }
 
         if (state.Generation < snapshot.Generation)
         {
             var started = time.GetTimestamp();
-            await builder.UpdateAsync(snapshot, ranked, state.Generation, cancellationToken);
+            try
+            {
+                await builder.UpdateAsync(snapshot, ranked, state.Generation, cancellationToken);
+            }
+            catch (AssistantException exception) when (exception is not ModelException)
+            {
+                // A part of the index that only the change has touched can't be read. Anything else is passed on.
+                if (await index.GetStateAsync(cancellationToken) is not null)
+                {
+                    throw;
+                }
+
+                return await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
+            }
+
             LogUpdated(snapshot.Passages, Elapsed(started));
         }
 
@@ -193,7 +231,7 @@ internal sealed partial class IndexSynchronizer(
 
     private async Task RetrainAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await FileLock.TakeAsync(LockPath() + ".training", cancellationToken);
+        await using var turn = await FileLock.TakeAsync(place.LockFile("training"), cancellationToken);
         await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
         if (await index.GetStateAsync(cancellationToken) is { } state && Load(state) is { } ranked && !ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
         {
@@ -206,7 +244,7 @@ internal sealed partial class IndexSynchronizer(
         _current = new Current(snapshot.Generation, rebuilt);
     }
 
-    private string LockPath() => Path.Combine(folder.Subfolder("index"), "synchronizing.lock");
+    private string LockPath() => place.LockFile("synchronizing");
 
     private long Elapsed(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
 

@@ -14,10 +14,10 @@ internal sealed record IndexVersion(string Recipe, string Model)
 {
     private const char Separator = '/';
 
-    public static string RecipeOf(TextTables tables, Bm25Options bm25, TermWeights weights, string? embeddingModel)
+    public static string RecipeOf(TextTables tables, Bm25Options bm25, TermWeights weights, long dictionarySize, string? embeddingModel)
     {
         // The weight of synonyms concerns questions alone.
-        var parts = JsonSerializer.Serialize(new { TextAnalyzer.Version, tables.Fingerprint, bm25, weights = weights with { Synonym = 0 }, embeddingModel });
+        var parts = JsonSerializer.Serialize(new { TextAnalyzer.Version, tables.Fingerprint, bm25, weights = weights with { Synonym = 0 }, dictionarySize, embeddingModel });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 8));
     }
 

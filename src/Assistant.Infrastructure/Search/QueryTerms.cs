@@ -10,14 +10,15 @@ namespace Assistant.Infrastructure.Search;
 internal static class QueryTerms
 {
     /// <summary>Where the index can't count, the ranking model estimates; a term that only newer passages hold is counted in the hits.</summary>
-    public static IReadOnlyList<QueryTerm> Describe(AnalyzedQuery query, VectorQueryResult found, RankingModel model, IEnumerable<SearchHit> hits)
+    /// <param name="hits">The terms of what was found; asked for only where they are needed.</param>
+    public static IReadOnlyList<QueryTerm> Describe(AnalyzedQuery query, VectorQueryResult found, RankingModel model, Func<IEnumerable<FieldTerms>> hits)
     {
         var weighted = query.Terms.Where(t => t.Weight > 0).ToList();
-        var texts = found.DocumentFrequencies is null ? hits.Select(h => SearchKey.Of(h.Chunk.Text)).ToList() : [];
+        var read = found.DocumentFrequencies is null ? hits().ToList() : [];
         return [.. weighted.Select((term, i) => new QueryTerm(term.Text, term.Class == TermClass.Word, term.Weight, Frequency(term, i)))];
 
         int Frequency(WeightedTerm term, int i) => found.DocumentFrequencies is { } counted
             ? counted[i]
-            : Math.Max(model.EstimateFrequency(term.Key), texts.Count(t => t.Contains(term.Text, StringComparison.Ordinal)));
+            : Math.Max(model.EstimateFrequency(term.Key), read.Count(passage => passage.Find(term.Key) is not null));
     }
 }

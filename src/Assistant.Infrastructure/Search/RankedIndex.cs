@@ -10,9 +10,9 @@ namespace Assistant.Infrastructure.Search;
 internal sealed record RankedIndex(string Version, PassageVectorizer Vectorizer);
 
 /// <summary>The constants of the ranking and the name of everything that vectors depend on besides the corpus.</summary>
-internal sealed class RankingRecipe(TextTables tables, Bm25Options bm25, TermWeights weights, IDenseModel? dense = null)
+internal sealed class RankingRecipe(TextTables tables, Bm25Options bm25, TermWeights weights, long dictionarySize, IDenseModel? dense = null)
 {
-    public string Name { get; } = IndexVersion.RecipeOf(tables, bm25, weights, dense?.Identity);
+    public string Name { get; } = IndexVersion.RecipeOf(tables, bm25, weights, dictionarySize, dense?.Identity);
 
     public PassageVectorizer Vectorizer(RankingModel model) => new(model, bm25, weights);
 }

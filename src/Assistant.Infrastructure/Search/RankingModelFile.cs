@@ -14,7 +14,7 @@ internal static class RankingModelFile
     private const int ChecksumBytes = sizeof(ulong);
 
     /// <summary>Grows when the layout changes; other versions are not read.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static byte[] Write(RankingModel model)
     {
@@ -32,7 +32,8 @@ internal static class RankingModelFile
         writer.Write(model.Glossary.Groups.Count);
         foreach (var group in model.Glossary.Groups)
         {
-            Write(writer, group);
+            writer.Write(group.DocumentId);
+            Write(writer, group.Names);
         }
 
         writer.Write(model.Semantic is not null);
@@ -69,10 +70,10 @@ internal static class RankingModelFile
         var averages = new FieldAverages(reader.ReadDouble(), reader.ReadDouble());
         var frequencies = new TermFrequencies(reader.ReadInt32(), Read<uint>(reader), Read<int>(reader));
         var words = ReadWords(reader);
-        var glossary = new string[reader.ReadInt32()][];
+        var glossary = new GlossaryGroup[reader.ReadInt32()];
         for (var i = 0; i < glossary.Length; i++)
         {
-            glossary[i] = ReadWords(reader);
+            glossary[i] = new GlossaryGroup(reader.ReadString(), ReadWords(reader));
         }
 
         var semantic = reader.ReadBoolean() ? ReadSemantic(reader) : null;

@@ -5,11 +5,12 @@ using Assistant.Infrastructure.Storage;
 namespace Assistant.Infrastructure.Search;
 
 /// <summary>
-/// Ranking models by the hash of their content, in <c>index/models</c> of the data folder. The index names the one that
+/// Ranking models by the hash of their content, beside it. The index names the one that
 /// it was made with, so that a process that finds another process's index ranks with its model.
 /// </summary>
-internal sealed class RankingModelStore(DataFolder folder)
+internal sealed class RankingModelStore(IndexPlace place, TimeProvider time)
 {
+    private static readonly TimeSpan _keptFor = TimeSpan.FromDays(1);
     private const string Extension = ".model";
     private const int IdBytes = 16;
 
@@ -35,14 +36,21 @@ internal sealed class RankingModelStore(DataFolder folder)
     /// <summary>Null when there is none of this id or it can't be read: the index must then be rebuilt.</summary>
     public RankingModel? Load(string id)
     {
-        var path = PathOf(id);
-        return File.Exists(path) ? RankingModelFile.Read(File.ReadAllBytes(path)) : null;
+        try
+        {
+            return RankingModelFile.Read(File.ReadAllBytes(PathOf(id)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
-    /// <summary>Removes all others; one that another process still has loaded is not needed on disk.</summary>
+    /// <summary>Removes the others when they are old: a younger one may be another process's, which is about to commit its index.</summary>
     public void KeepOnly(string id) => DataFolder.Guard(() =>
     {
-        foreach (var path in Directory.EnumerateFiles(Folder()).Where(p => Path.GetFileName(p) != id + Extension))
+        var oldest = time.GetUtcNow().UtcDateTime - _keptFor;
+        foreach (var path in Directory.EnumerateFiles(Folder()).Where(p => Path.GetFileName(p) != id + Extension && File.GetLastWriteTimeUtc(p) < oldest))
         {
             File.Delete(path);
         }
@@ -52,5 +60,5 @@ internal sealed class RankingModelStore(DataFolder folder)
 
     private string PathOf(string id) => Path.Combine(Folder(), id + Extension);
 
-    private string Folder() => folder.Subfolder(Path.Combine("index", "models"));
+    private string Folder() => place.Subfolder("models");
 }

@@ -24,8 +24,9 @@ public static class SearchServices
         services.AddSingleton<PassageAnalyzer>();
         services.AddSingleton<QueryAnalyzer>();
         services.AddSingleton<RankingModelTrainer>();
+        services.AddSingleton<IndexPlace>();
         services.AddSingleton<RankingModelStore>();
-        services.AddSingleton(p => new RankingRecipe(p.GetRequiredService<TextTables>(), p.GetRequiredService<Bm25Options>(), p.GetRequiredService<TermWeights>(), p.GetService<IDenseModel>()));
+        services.AddSingleton(p => new RankingRecipe(p.GetRequiredService<TextTables>(), p.GetRequiredService<Bm25Options>(), p.GetRequiredService<TermWeights>(), p.GetRequiredService<IOptions<SearchOptions>>().Value.DictionarySize(), p.GetService<IDenseModel>()));
         services.AddVectors(configuration);
         services.AddSingleton<IndexBuilder>();
         services.AddSingleton<IndexSynchronizer>();

@@ -27,6 +27,7 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
                 // Access, pages and chunks go with the document.
                 var generation = await NextGenerationAsync(connection, cancellationToken);
                 await DeleteAsync(connection, document.Id, document.Uri, generation, cancellationToken);
+                await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
                 await InsertAsync(connection, document, generation, cancellationToken);
                 await InsertAllAsync(
                     connection,
@@ -86,7 +87,6 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
 
     private static async Task InsertAsync(DbConnection connection, DocumentRecord document, long generation, CancellationToken cancellationToken)
     {
-        await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
         await connection
             .Sql("""
                 INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at, generation)

@@ -23,6 +23,23 @@ internal static class FileLock
         }
     }
 
+    /// <summary>The same for a while only.</summary>
+    /// <param name="patience"><see cref="Timeout.InfiniteTimeSpan"/> for ever.</param>
+    /// <returns>Null when somebody held it all the time.</returns>
+    public static async Task<FileStream?> TryTakeAsync(string path, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
+        try
+        {
+            return await TakeAsync(path, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Null when somebody holds it.</summary>
     public static FileStream? TryTake(string path)
     {

@@ -9,6 +9,30 @@ internal sealed class PassageRecord(Database database) : IPassageRecord
     public Task<long> GetGenerationAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(connection => GenerationAsync(connection, cancellationToken), cancellationToken);
 
+    public async Task<IReadOnlySet<string>> FilterReadableAsync(IReadOnlyCollection<string> documentIds, AccessScope scope, CancellationToken cancellationToken)
+    {
+        if (documentIds.Count == 0 || scope.All)
+        {
+            return documentIds.ToHashSet(StringComparer.Ordinal);
+        }
+
+        var readable = await database.ReadAsync(
+            connection => connection
+                .Sql($"SELECT d.id FROM documents d WHERE d.id IN ({"{document}"}) AND {DocumentRows.Readable(scope)}")
+                .WithList("document", documentIds)
+                .WithScope(scope)
+                .ListAsync(r => r.GetString(0), cancellationToken),
+            cancellationToken);
+        return readable.ToHashSet(StringComparer.Ordinal);
+    }
+
+    public Task NoteIndexedAsync(long generation, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection
+            .Sql("UPDATE counters SET value = max(value, @generation) WHERE name = 'indexed'")
+            .With("@generation", generation)
+            .RunAsync(cancellationToken),
+        cancellationToken);
+
     public Task<IRecordSnapshot> OpenSnapshotAsync(CancellationToken cancellationToken) => Database.GuardAsync<IRecordSnapshot>(async () =>
     {
         var connection = await database.OpenAsync(cancellationToken);
@@ -16,8 +40,9 @@ internal sealed class PassageRecord(Database database) : IPassageRecord
         {
             var transaction = connection.BeginTransaction(deferred: true);
             var generation = await GenerationAsync(connection, cancellationToken);
-            var passages = await connection.Sql("SELECT coalesce(sum(chunk_count), 0) FROM documents WHERE state = 'indexed' OR chunk_count > 0").NumberAsync(cancellationToken);
-            return new RecordSnapshot(connection, transaction, generation, checked((int)passages));
+            var indexed = await connection.Sql("SELECT value FROM counters WHERE name = 'indexed'").NumberAsync(cancellationToken);
+            var passages = await connection.Sql("SELECT coalesce(sum(chunk_count), 0) FROM documents").NumberAsync(cancellationToken);
+            return new RecordSnapshot(connection, transaction, generation, indexed, checked((int)passages));
         }
         catch
         {

@@ -5,9 +5,11 @@ using Assistant.Core.Documents;
 namespace Assistant.Infrastructure.Storage;
 
 /// <summary>A read transaction: SQLite shows the state of its first read until it ends.</summary>
-internal sealed class RecordSnapshot(DbConnection connection, DbTransaction transaction, long generation, int passages) : IRecordSnapshot
+internal sealed class RecordSnapshot(DbConnection connection, DbTransaction transaction, long generation, long indexed, int passages) : IRecordSnapshot
 {
     public long Generation => generation;
+
+    public long Indexed => indexed;
 
     public int Passages => passages;
 

@@ -1,11 +1,11 @@
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Search;
 using Assistant.Infrastructure.Vectors.Embedded;
 using Assistant.Infrastructure.Vectors.Qdrant;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Vectors;
 
@@ -28,7 +28,7 @@ public static class VectorServices
         }
         else
         {
-            services.AddSingleton<IVectorIndex>(p => new EmbeddedVectorIndex(p.GetRequiredService<IOptions<DataOptions>>().Value.Combine("index", "passages")));
+            services.AddSingleton<IVectorIndex>(p => new EmbeddedVectorIndex(p.GetRequiredService<IndexPlace>().Subfolder("passages")));
         }
 
         return services;

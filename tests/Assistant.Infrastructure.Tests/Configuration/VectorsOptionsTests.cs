@@ -1,6 +1,9 @@
+using Assistant.Testing;
+using Assistant.Infrastructure.Vectors.Embedded;
+using Assistant.Infrastructure.Storage;
+using Assistant.Infrastructure.Search;
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Infrastructure.Configuration;
-using Assistant.Infrastructure.Vectors;
 using Assistant.Infrastructure.Vectors.Qdrant;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,12 +17,13 @@ public sealed class VectorsOptionsTests
     [Fact]
     public void Vectors_WhenNothingIsSet_AreEmbedded()
     {
-        using var services = Services();
+        using var folder = new TemporaryFolder();
+        using var services = Services(("Data:Directory", folder.Combine("data")));
 
         services.ValidateConfiguration();
 
         Assert.Equal(VectorsOptions.Embedded, services.GetRequiredService<IOptions<VectorsOptions>>().Value.Provider);
-        Assert.IsNotType<QdrantVectorIndex>(services.GetService<IVectorIndex>());
+        Assert.IsType<EmbeddedVectorIndex>(services.GetService<IVectorIndex>());
     }
 
     [Fact]
@@ -86,6 +90,6 @@ public sealed class VectorsOptionsTests
     private static ServiceProvider Services(params (string Key, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal)).Build();
-        return new ServiceCollection().AddLogging().AddVectors(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddAssistantStorage(configuration).AddSearch(configuration).BuildServiceProvider();
     }
 }

@@ -131,7 +131,40 @@ public sealed class HybridPassageSearchTests
         await dense.StoreAsync("new", ["証明書の手数料は三百円です。"]);
         Assert.DoesNotContain("証明書の手数料は三百円です。", await dense.FindAsync("証明書の手数料"));
         model.IsAway = false;
+        dense.Storage.Time.Advance(TimeSpan.FromSeconds(31));
         Assert.Contains("証明書の手数料は三百円です。", await dense.FindAsync("証明書の手数料"));
+    }
+
+    [Fact]
+    public async Task Search_TextThatIsNoText_IsSearchedAllTheSame()
+    {
+        await using var bed = await OpenAsync();
+        await bed.StoreAsync("broken", ["庁舎の案内\uFFFEです。", "半分の\uD83D文字"]);
+        Assert.Contains(await bed.FindAsync("庁舎の案内"), t => t.StartsWith("庁舎の案内", StringComparison.Ordinal));
+        Assert.NotEmpty(await bed.FindAsync("粗大\uFFFEごみ\uDC00"));
+    }
+
+    [Fact]
+    public async Task Search_GlossaryOfARestrictedDocument_HelpsOnlyThoseWhoMayReadIt()
+    {
+        await using var bed = await OpenAsync();
+        await bed.StoreGlossaryAsync("secret", "青葉案件（駅前庁舎売却）", access: ["財政課"]);
+        await bed.StoreAsync("open", ["駅前庁舎売却の検討を始めます。"], access: ["staff"]);
+
+        Assert.DoesNotContain(await ByWordsAsync("staff"), t => t.StartsWith("駅前庁舎", StringComparison.Ordinal));
+        Assert.Contains(await ByWordsAsync("staff", "財政課"), t => t.StartsWith("駅前庁舎", StringComparison.Ordinal));
+
+        async Task<IEnumerable<string>> ByWordsAsync(params string[] codes) =>
+            (await bed.SearchAsync("青葉案件", AccessScope.Of(codes), r => r with { Mode = SearchMode.Lexical })).Hits.Select(h => h.Chunk.Text);
+    }
+
+    [Fact]
+    public async Task Search_VeryLongQuestionOfUnknownWords_EndsSoon()
+    {
+        await using var bed = await OpenAsync();
+        var question = string.Concat(Enumerable.Range(0, 1500).Select(i => $"ミカクニン{(char)('ア' + (i % 40))}{(char)('カ' + (i % 30))}。"));
+        var result = await bed.SearchAsync(question).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(Texts.Length, result.Passages);
     }
 
     private static async Task<SearchBed> OpenAsync(Action<IServiceCollection>? configure = null)

@@ -148,10 +148,66 @@ public sealed class IndexSynchronizerTests : IDisposable
             await bed.FindAsync("転入届");
         }
 
-        var file = Assert.Single(Directory.EnumerateFiles(_folder.Combine("data", "index", "models")));
+        var file = Assert.Single(Directory.EnumerateFiles(_folder.Combine("data", "index"), "*.model", SearchOption.AllDirectories));
         await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file, Token))[..^3], Token);
         await using var after = await SearchBed.OpenAsync(_folder);
         Assert.Single(await after.FindAsync("転入届"));
+    }
+
+    [Fact]
+    public async Task Search_AfterTheRecordWasPutBackAndWrittenTo_ShowsWhatTheRecordHolds()
+    {
+        var backup = _folder.Combine("backup.db");
+        await using (var bed = await SearchBed.OpenAsync(_folder))
+        {
+            await bed.StoreAsync("a", ["転入届は十四日以内に出します。"]);
+            await bed.StoreAsync("b", ["印鑑登録の手続き。"]);
+            await bed.FindAsync("転入届");
+        }
+
+        File.Copy(_folder.Combine("data", "assistant.db"), backup);
+        await using (var bed = await SearchBed.OpenAsync(_folder))
+        {
+            bed.Storage.Time.Advance(TimeSpan.FromHours(1));
+            await bed.RemoveAsync("a");
+            Assert.Empty(await bed.FindAsync("転入届"));
+        }
+
+        File.Copy(backup, _folder.Combine("data", "assistant.db"), overwrite: true);
+        await using var after = await SearchBed.OpenAsync(_folder);
+        after.Storage.Time.Advance(TimeSpan.FromHours(2));
+        await after.StoreAsync("c", ["公用車の予約。"]);
+        Assert.Contains("転入届は十四日以内に出します。", await after.FindAsync("転入届"));
+    }
+
+    [Fact]
+    public async Task Search_FileThatCameBackUnreadable_LeavesNoGhost()
+    {
+        await using var bed = await SearchBed.OpenAsync(_folder);
+        await bed.StoreAsync("a", ["転入届は十四日以内に出します。"]);
+        await bed.StoreAsync("b", ["印鑑登録の手続き。"]);
+        Assert.Equal(2, (await bed.SearchAsync("転入届")).Passages);
+
+        await bed.RemoveAsync("a");
+        var failed = Passages.Document(ChunkId.OfDocument("a")) with { Uri = "a", State = DocumentState.Failed, ErrorCode = "pdf_broken", Chunks = 0 };
+        await bed.Storage.Writer.RecordFailureAsync(failed, Token);
+        Assert.Equal(1, (await bed.SearchAsync("転入届")).Passages);
+    }
+
+    [Fact]
+    public async Task Search_TwoSettingsOnOneFolder_KeepAnIndexEach()
+    {
+        await using var first = await SearchBed.OpenAsync(_folder);
+        await first.StoreAsync("a", ["転入届は十四日以内に出します。"]);
+        await first.FindAsync("転入届");
+        var state = await StateAsync(first);
+        await using (var second = await SearchBed.OpenAsync(_folder, settings: ("Search:UnigramWeight", "0.4")))
+        {
+            Assert.Single(await second.FindAsync("転入届"));
+        }
+
+        Assert.Single(await first.FindAsync("転入届"));
+        Assert.Equal(state, await StateAsync(first));
     }
 
     [Fact]

@@ -33,6 +33,15 @@ internal sealed class SearchBed(StorageFixture storage) : IAsyncDisposable
         await storage.Writer.ReplaceAsync(document, [new PageText(PageText.NoPages, string.Concat(texts))], chunks, Token);
     }
 
+    /// <summary>A document of one glossary entry.</summary>
+    public Task StoreGlossaryAsync(string id, string word, IReadOnlyList<string> access)
+    {
+        TableCell[] cells = [new("用語", [Segment(word)]), new("意味", [Segment("その意味。")])];
+        var chunk = new Chunk(ChunkId.Of(Id(id), 0, ["用語集"], [Segment(word)]), 0, BlockKind.Definition, ["用語集"], [Segment(word)], cells);
+        var document = Passages.Document(Id(id), "用語集", access) with { Uri = id, Chunks = 1 };
+        return storage.Writer.ReplaceAsync(document, [new PageText(PageText.NoPages, word)], [chunk], Token);
+    }
+
     public Task RemoveAsync(string id) => storage.Writer.RemoveAsync(Id(id), Token);
 
     public Task<SearchResult> SearchAsync(string question, AccessScope? scope = null, Func<SearchRequest, SearchRequest>? adjust = null)

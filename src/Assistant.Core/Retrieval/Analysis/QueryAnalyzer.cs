@@ -12,14 +12,18 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
     /// <summary>A slip stands for the word itself; other alternatives are only another way to say it.</summary>
     private const float Spelling = 0.8f;
 
+    /// <summary>A question of thousands of words is not searched for slips to its end.</summary>
+    private const int MostLookups = 32;
+
     /// <param name="model">Of the index that is asked: its glossary and the words of its documents.</param>
-    public AnalyzedQuery Analyze(string question, RankingModel model)
+    /// <param name="readable">Ids of the documents whose glossaries the person may read.</param>
+    public AnalyzedQuery Analyze(string question, RankingModel model, IReadOnlySet<string> readable)
     {
         var text = analyzer.Analyze(question);
         var terms = new TermCollector(weights);
         terms.Add(text, TermOrigin.Question, 1);
         var entries = Entries(text).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var word in entries.SelectMany(model.Glossary.Names.Find).Distinct(StringComparer.Ordinal))
+        foreach (var word in entries.SelectMany(e => model.Glossary.Find(e, readable)).Distinct(StringComparer.Ordinal))
         {
             AddAlternative(terms, word, TermOrigin.Glossary);
         }
@@ -29,7 +33,7 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
             AddAlternative(terms, word, TermOrigin.Synonym);
         }
 
-        foreach (var word in Misspelt(text).Select(model.Spelling.Nearest).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var word in Misspelt(text).Distinct(StringComparer.Ordinal).Take(MostLookups).Select(model.Spelling.Nearest).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             terms.AddSpelling(word, Spelling);
         }

@@ -29,4 +29,4 @@ public sealed class RankingModelTrainer(Bm25Options options, TermWeights weights
 /// <param name="Passages">Every <see cref="RankingModelTrainer.Stride"/>-th passage of the corpus.</param>
 /// <param name="Vocabulary">The words of these passages.</param>
 /// <param name="Glossary">Names of one thing, a group for each entry of a glossary.</param>
-public sealed record CorpusSample(IReadOnlyList<FieldTerms> Passages, IReadOnlyCollection<string> Vocabulary, IReadOnlyList<IReadOnlyList<string>> Glossary);
+public sealed record CorpusSample(IReadOnlyList<FieldTerms> Passages, IReadOnlyCollection<string> Vocabulary, IReadOnlyList<GlossaryGroup> Glossary);

@@ -33,15 +33,17 @@ public sealed class SpellingVocabulary
         }
 
         var most = word.Length >= LongWord ? 2 : 1;
+        var (from, to) = (Math.Max(ShortestWord, word.Length - most), word.Length + most);
         string? best = null;
-        for (var length = Math.Max(ShortestWord, word.Length - most); length <= word.Length + most; length++)
+        for (var length = from; length <= to; length++)
         {
             foreach (var candidate in _byLength[length])
             {
                 if (SharesAnEnd(word, candidate) && EditDistance.Of(word, candidate, most) is { } distance
-                    && (best is null || distance < EditDistance.Of(word, best, most) || (distance == EditDistance.Of(word, best, most) && string.CompareOrdinal(candidate, best) < 0)))
+                    && (best is null || distance < most || string.CompareOrdinal(candidate, best) < 0))
                 {
-                    best = candidate;
+                    // From here on only what is as near counts.
+                    (best, most) = (candidate, distance);
                 }
             }
         }

@@ -41,6 +41,11 @@ internal sealed class LatentSemanticTrainer(TermWeights weights)
                 .Select(t => (t.Column, t.Value * rarities[t.Column])));
         }
 
+        if (!matrix.HasValues)
+        {
+            return new LatentSemanticModel([], [], [], 0);
+        }
+
         var vectors = RandomizedSvd.RightSingularVectors(matrix, Dimensions, cancellationToken);
         var directions = new float[keys.Length * vectors.Width];
         for (var row = 0; row < keys.Length; row++)

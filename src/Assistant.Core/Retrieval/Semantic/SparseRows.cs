@@ -13,6 +13,8 @@ internal sealed class SparseRows(int columns)
 
     public int Columns { get; } = columns;
 
+    public bool HasValues => _values.Count > 0;
+
     /// <summary>Adds a row scaled to unit length; one without any value stays zero.</summary>
     public void AddUnit(IEnumerable<(int Column, float Value)> row)
     {

@@ -3,6 +3,9 @@
 
 ALTER TABLE documents ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
 
+-- The latest generation that a search index was said to show: an index beyond it comes from a state that is gone.
+INSERT INTO counters (name, value) VALUES ('indexed', 0);
+
 CREATE INDEX documents_by_generation ON documents (generation);
 
 CREATE TABLE removed_documents (

@@ -8,12 +8,14 @@ namespace Assistant.Infrastructure.Vectors.Embedded;
 /// </summary>
 internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
 {
+    private readonly string _path;
     private readonly IndexFolder _folder;
     private readonly SnapshotSource _snapshots;
     private readonly IndexWriter _writer;
 
     public EmbeddedVectorIndex(string folder)
     {
+        _path = folder;
         _folder = new IndexFolder(folder);
         _snapshots = new SnapshotSource(folder);
         _writer = new IndexWriter(_folder, _snapshots);
@@ -24,10 +26,19 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     public Task ApplyAsync(VectorIndexChange change, CancellationToken cancellationToken) => IndexFailures.GuardAsync(async () =>
     {
         using var held = await _folder.LockAsync(cancellationToken);
-        await Task.Run(() => _writer.Apply(change, cancellationToken), cancellationToken);
+        try
+        {
+            await Task.Run(() => _writer.Apply(change, cancellationToken), cancellationToken);
 
-        // The change is made: merging bounds the cost of later ones and is not worth half an end.
-        await Task.Run(_writer.Merge, CancellationToken.None);
+            // The change is made: merging bounds the cost of later ones and is not worth half an end.
+            await Task.Run(_writer.Merge, CancellationToken.None);
+        }
+        catch (BrokenIndexException)
+        {
+            // Under the lock nobody else commits: it is the present commit that can't be read.
+            _snapshots.MarkBroken(Manifest.ReadMark(_path));
+            throw;
+        }
     });
 
     public Task<IVectorIndexRebuild> BeginRebuildAsync(VectorIndexSpecification specification, CancellationToken cancellationToken) =>

@@ -25,6 +25,15 @@ internal sealed class SnapshotSource(string folder) : IDisposable
         }
     }
 
+    /// <summary>The same found by a writer, of the commit that it worked on.</summary>
+    public void MarkBroken(string? mark)
+    {
+        lock (_opening)
+        {
+            _brokenMark = mark;
+        }
+    }
+
     public void Dispose()
     {
         lock (_opening)

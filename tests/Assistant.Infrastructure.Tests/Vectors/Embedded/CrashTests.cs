@@ -1,3 +1,4 @@
+using Assistant.Core.Errors;
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Infrastructure.Vectors.Embedded;
 using Xunit;
@@ -115,6 +116,36 @@ public sealed class CrashTests : IDisposable
             }
 
             content[place] ^= 16;
+        }
+
+        Assert.True(noticed > 0);
+    }
+
+    /// <summary>A change reads the postings of what it replaces: damage that it meets first must show as no index, not block every change.</summary>
+    [Fact]
+    public async Task LargeSegment_DamageThatAChangeMeets_ShowsAsNoIndex()
+    {
+        await _index.RebuildAsync([.. Enumerable.Range(1, 3_000).Select(i => SampleVectors.Document(i, 6))]);
+        var file = Assert.Single(_index.Files("*.segment"));
+        var intact = await File.ReadAllBytesAsync(file, Cancellation);
+        var noticed = 0;
+        for (var place = 1; place < 40; place++)
+        {
+            var content = (byte[])intact.Clone();
+            content[content.Length / 40 * place] ^= 16;
+            await File.WriteAllBytesAsync(file, content, Cancellation);
+            using var copy = Copy();
+            using var index = new EmbeddedVectorIndex(copy.Path);
+            try
+            {
+                await index.ApplyAsync(new VectorIndexChange([], [.. Enumerable.Range(1, 500).Select(i => SampleVectors.Document(i, 6).Id)], 2), Cancellation);
+            }
+            catch (AssistantException exception)
+            {
+                noticed++;
+                Assert.Equal("index_unavailable", exception.Code);
+                Assert.Null(await index.GetStateAsync(Cancellation));
+            }
         }
 
         Assert.True(noticed > 0);
