@@ -15,18 +15,13 @@ namespace Assistant.Infrastructure.Search;
 /// </summary>
 internal sealed partial class IndexSynchronizer(
     IPassageRecord record,
-    IVectorIndex index,
-    IndexBuilder builder,
-    RankingModelStore models,
-    RankingRecipe recipe,
+    RankedIndexes indexes,
     IndexPlace place,
     TimeProvider time,
     ILogger<IndexSynchronizer> logger) : ISearchIndex, IAsyncDisposable
 {
     /// <summary>Passages up to which training again takes no longer than a person waits for a search.</summary>
     private const int SmallCorpus = 4000;
-
-    private static readonly Func<Task<IAsyncDisposable?>> _alreadyAlone = () => Task.FromResult<IAsyncDisposable?>(null);
 
     /// <summary>How long a search waits for whoever is at work on the index; small changes take milliseconds.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
@@ -47,7 +42,7 @@ internal sealed partial class IndexSynchronizer(
     /// </summary>
     public async Task<RankedIndex> EnsureUsableAsync(CancellationToken cancellationToken)
     {
-        var present = _current?.Index ?? await FindAsync(cancellationToken);
+        var present = _current?.Index ?? await indexes.FindAsync(known: null, cancellationToken);
         if (present is not null && time.GetUtcNow() < _modelAwayUntil)
         {
             return present;
@@ -102,9 +97,6 @@ internal sealed partial class IndexSynchronizer(
         return _current is { } ready && ready.Generation == generation ? ready.Index : await SynchronizeAsync(patience, cancellationToken);
     }
 
-    private async Task<RankedIndex?> FindAsync(CancellationToken cancellationToken) =>
-        await index.GetStateAsync(cancellationToken) is { } state ? Load(state) : null;
-
     private async Task<RankedIndex?> SynchronizeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         if (!await _working.WaitAsync(patience, cancellationToken))
@@ -127,12 +119,12 @@ internal sealed partial class IndexSynchronizer(
                 return ready.Index;
             }
 
-            var ranked = await BringUpToDateAsync(snapshot, cancellationToken);
+            var ranked = await indexes.BringUpToDateAsync(snapshot, _current?.Index, cancellationToken);
             if (ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
             {
                 if (snapshot.Passages <= SmallCorpus)
                 {
-                    ranked = await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
+                    ranked = await indexes.RebuildAsync(snapshot, RankedIndexes.AlreadyAlone, cancellationToken);
                 }
                 else
                 {
@@ -147,61 +139,6 @@ internal sealed partial class IndexSynchronizer(
         {
             _working.Release();
         }
-    }
-
-    private async Task<RankedIndex> BringUpToDateAsync(IRecordSnapshot snapshot, CancellationToken cancellationToken)
-    {
-        var state = await index.GetStateAsync(cancellationToken);
-        if (state is null || Load(state) is not { } ranked || state.Generation > Math.Min(snapshot.Generation, snapshot.Indexed))
-        {
-            // An index that shows more than the record remembers: the record was put back from a backup, and what it lacks
-            // now can't be told from its changes.
-            return await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
-        }
-
-        if (state.Generation < snapshot.Generation)
-        {
-            var started = time.GetTimestamp();
-            try
-            {
-                await builder.UpdateAsync(snapshot, ranked, state.Generation, cancellationToken);
-            }
-            catch (AssistantException exception) when (exception is not ModelException)
-            {
-                // A part of the index that only the change has touched can't be read. Anything else is passed on.
-                if (await index.GetStateAsync(cancellationToken) is not null)
-                {
-                    throw;
-                }
-
-                return await RebuildAsync(snapshot, _alreadyAlone, cancellationToken);
-            }
-
-            LogUpdated(snapshot.Passages, Elapsed(started));
-        }
-
-        return ranked;
-    }
-
-    private async Task<RankedIndex> RebuildAsync(IRecordSnapshot snapshot, Func<Task<IAsyncDisposable?>> beforeSwap, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        var ranked = await builder.RebuildAsync(snapshot, beforeSwap, cancellationToken);
-        LogRebuilt(snapshot.Passages, Elapsed(started));
-        return ranked;
-    }
-
-    /// <summary>Null when it was made with other tools than this program's, or its model is lost.</summary>
-    private RankedIndex? Load(VectorIndexState state)
-    {
-        if (_current?.Index is { } known && known.Version == state.Specification.Version)
-        {
-            return known;
-        }
-
-        return IndexVersion.Parse(state.Specification.Version) is { } version && version.Recipe == recipe.Name && models.Load(version.Model) is { } model
-            ? new RankedIndex(state.Specification.Version, recipe.Vectorizer(model))
-            : null;
     }
 
     private void RetrainInBackground()
@@ -233,26 +170,18 @@ internal sealed partial class IndexSynchronizer(
     {
         await using var turn = await FileLock.TakeAsync(place.LockFile("training"), cancellationToken);
         await using var snapshot = await record.OpenSnapshotAsync(cancellationToken);
-        if (await index.GetStateAsync(cancellationToken) is { } state && Load(state) is { } ranked && !ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
+        if (await indexes.FindAsync(_current?.Index, cancellationToken) is { } ranked && !ranked.Vectorizer.Model.HasDrifted(snapshot.Passages))
         {
             return;
         }
 
         // Alone only for the swap: whoever searches meanwhile is answered by the old index. What is written meanwhile is
         // applied by the next search, because the new index names the generation it was made from.
-        var rebuilt = await RebuildAsync(snapshot, async () => await FileLock.TakeAsync(LockPath(), cancellationToken), cancellationToken);
+        var rebuilt = await indexes.RebuildAsync(snapshot, async () => await FileLock.TakeAsync(LockPath(), cancellationToken), cancellationToken);
         _current = new Current(snapshot.Generation, rebuilt);
     }
 
     private string LockPath() => place.LockFile("synchronizing");
-
-    private long Elapsed(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Search index rebuilt: {Passages} passages in {ElapsedMs} ms")]
-    private partial void LogRebuilt(int passages, long elapsedMs);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Search index brought up to date: {Passages} passages, {ElapsedMs} ms")]
-    private partial void LogUpdated(int passages, long elapsedMs);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is behind the record: {ErrorCode}")]
     private partial void LogBehind(string errorCode);

@@ -29,6 +29,7 @@ public static class SearchServices
         services.AddSingleton(p => new RankingRecipe(p.GetRequiredService<TextTables>(), p.GetRequiredService<Bm25Options>(), p.GetRequiredService<TermWeights>(), p.GetRequiredService<IOptions<SearchOptions>>().Value.DictionarySize(), p.GetService<IDenseModel>()));
         services.AddVectors(configuration);
         services.AddSingleton<IndexBuilder>();
+        services.AddSingleton<RankedIndexes>();
         services.AddSingleton<IndexSynchronizer>();
         services.AddSingleton<ISearchIndex>(p => p.GetRequiredService<IndexSynchronizer>());
         services.AddSingleton<HitExplainer>();
