@@ -41,13 +41,20 @@ public sealed class SearchOptions
     /// <summary>Of words that may stand for a word of the question; 0 leaves them out.</summary>
     public double SynonymWeight { get; set; } = new TermWeights().Synonym;
 
+    /// <summary>Of verbs, adjectives and nouns of doing (申請, 確認) in a question, against 1 for other words.</summary>
+    public double VerbWeight { get; set; } = new TermWeights().Verb;
+
+    public double AdjectiveWeight { get; set; } = new TermWeights().Adjective;
+
+    public double ActionNounWeight { get; set; } = new TermWeights().ActionNoun;
+
     /// <summary>Passages that share at least this part of their letters are one; 1 collapses only equal ones.</summary>
     public double NearDuplicate { get; set; } = 0.9;
 
     /// <summary>Another dictionary cuts texts otherwise: questions and index must be cut by the same one. 0 when there is none.</summary>
     internal long DictionarySize() => new FileInfo(Path.Combine(MeCabDictionary, "sys.dic")) is { Exists: true } file ? file.Length : 0;
 
-    internal TermWeights TermWeights => new((float)UnigramWeight, (float)BigramWeight, (float)KanaBigramWeight, (float)QuantityWeight, (float)SynonymWeight);
+    internal TermWeights TermWeights => new((float)UnigramWeight, (float)BigramWeight, (float)KanaBigramWeight, (float)QuantityWeight, (float)SynonymWeight, (float)VerbWeight, (float)AdjectiveWeight, (float)ActionNounWeight);
 
     internal FusionOptions FusionFor(bool hasEmbeddingModel) => new(
         Fusion == WeightedScores ? FusionMethod.WeightedScores : FusionMethod.ReciprocalRank,
@@ -95,6 +102,7 @@ public sealed class SearchOptions
     private IEnumerable<(string Name, double Value)> Weights() =>
     [
         (nameof(LexicalWeight), LexicalWeight), (nameof(DenseWeight), DenseWeight ?? 1), (nameof(UnigramWeight), UnigramWeight),
-        (nameof(BigramWeight), BigramWeight), (nameof(KanaBigramWeight), KanaBigramWeight), (nameof(QuantityWeight), QuantityWeight), (nameof(SynonymWeight), SynonymWeight),
+        (nameof(BigramWeight), BigramWeight), (nameof(KanaBigramWeight), KanaBigramWeight), (nameof(QuantityWeight), QuantityWeight), (nameof(SynonymWeight), SynonymWeight), (nameof(VerbWeight), VerbWeight),
+        (nameof(AdjectiveWeight), AdjectiveWeight), (nameof(ActionNounWeight), ActionNounWeight),
     ];
 }

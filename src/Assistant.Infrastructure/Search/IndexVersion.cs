@@ -16,8 +16,8 @@ internal sealed record IndexVersion(string Recipe, string Model)
 
     public static string RecipeOf(TextTables tables, Bm25Options bm25, TermWeights weights, long dictionarySize, string? embeddingModel)
     {
-        // The weight of synonyms concerns questions alone.
-        var parts = JsonSerializer.Serialize(new { TextAnalyzer.Version, tables.Fingerprint, bm25, weights = weights with { Synonym = 0 }, dictionarySize, embeddingModel });
+        // Weights that concern questions alone are left out.
+        var parts = JsonSerializer.Serialize(new { TextAnalyzer.Version, tables.Fingerprint, bm25, weights = weights.ForPassages(), dictionarySize, embeddingModel });
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)).AsSpan(0, 8));
     }
 

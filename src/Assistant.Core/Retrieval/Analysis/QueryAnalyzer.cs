@@ -22,6 +22,11 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
         var text = analyzer.Analyze(question);
         var terms = new TermCollector(weights);
         terms.Add(text, TermOrigin.Question, 1);
+        foreach (var word in text.Words)
+        {
+            terms.Weigh(word);
+        }
+
         var entries = Entries(text).Distinct(StringComparer.Ordinal).ToList();
         foreach (var word in entries.SelectMany(e => model.Glossary.Find(e, readable)).Distinct(StringComparer.Ordinal))
         {

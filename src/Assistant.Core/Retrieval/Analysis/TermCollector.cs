@@ -22,6 +22,16 @@ internal sealed class TermCollector(TermWeights weights)
 
     public void AddWord(string word, TermOrigin origin, float weight) => Add(TermClass.Word, WordFolding.FoldKana(word), origin, weight);
 
+    /// <summary>Lowers a word of the question by its part of speech.</summary>
+    public void Weigh(AnalyzedWord word)
+    {
+        var key = TermKey.Of(TermClass.Word, WordFolding.FoldKana(word.Term));
+        if (weights.Of(word.Source) is var factor and not 1 && _terms.TryGetValue(key, out var known))
+        {
+            _terms[key] = known with { Weight = factor * weights.Of(TermClass.Word) };
+        }
+    }
+
     /// <param name="word">Folded, Katakana as Hiragana.</param>
     public void AddSpelling(string word, float weight)
     {
