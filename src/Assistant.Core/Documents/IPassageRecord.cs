@@ -38,6 +38,9 @@ public interface IRecordSnapshot : IAsyncDisposable
     /// <summary>What was written or removed after the given generation.</summary>
     Task<RecordChanges> GetChangesAsync(long since, CancellationToken cancellationToken);
 
+    /// <summary>Ids of the documents that have passages, in order.</summary>
+    Task<IReadOnlyList<string>> ReadDocumentIdsAsync(CancellationToken cancellationToken);
+
     /// <summary>Every document that has passages, one after another, ordered by id.</summary>
     IAsyncEnumerable<IndexableDocument> ReadAllAsync(CancellationToken cancellationToken);
 

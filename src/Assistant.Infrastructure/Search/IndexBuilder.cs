@@ -50,15 +50,39 @@ internal sealed class IndexBuilder(
     public async Task UpdateAsync(IRecordSnapshot snapshot, RankedIndex ranked, long from, CancellationToken cancellationToken)
     {
         var changes = await snapshot.GetChangesAsync(from, cancellationToken);
-        var documents = Vectorizer(ranked);
-        await foreach (var batch in BatchesAsync(ReadAsync(snapshot, changes.Written, cancellationToken)))
-        {
-            // The index keeps its generation until all of it is there: cut off here, the next update does it again.
-            await index.ApplyAsync(new VectorIndexChange(await documents.VectorizeAsync(batch, known: null, cancellationToken), [], from), cancellationToken);
-        }
 
+        // The index keeps its generation until all of it is there: cut off here, the next update does it again.
+        await WriteAsync(snapshot, ranked, changes.Written, from, cancellationToken);
         await record.NoteIndexedAsync(snapshot.Generation, cancellationToken);
         await index.ApplyAsync(new VectorIndexChange([], changes.Removed, snapshot.Generation), cancellationToken);
+    }
+
+    /// <summary>For an index that shows the snapshot's generation, but not its documents.</summary>
+    /// <returns>How many documents came and went.</returns>
+    public async Task<(int Added, int Removed)> ReconcileAsync(IRecordSnapshot snapshot, RankedIndex ranked, CancellationToken cancellationToken)
+    {
+        var surplus = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var id in index.ReadDocumentIdsAsync(cancellationToken))
+        {
+            surplus.Add(id);
+        }
+
+        var held = await snapshot.ReadDocumentIdsAsync(cancellationToken);
+        var lacking = held.Where(id => !surplus.Contains(id)).ToList();
+        surplus.ExceptWith(held);
+        await WriteAsync(snapshot, ranked, lacking, snapshot.Generation, cancellationToken);
+        await index.ApplyAsync(new VectorIndexChange([], [.. surplus], snapshot.Generation), cancellationToken);
+        return (lacking.Count, surplus.Count);
+    }
+
+    /// <param name="generation">That the index shows from then on.</param>
+    private async Task WriteAsync(IRecordSnapshot snapshot, RankedIndex ranked, IReadOnlyList<string> ids, long generation, CancellationToken cancellationToken)
+    {
+        var documents = Vectorizer(ranked);
+        await foreach (var batch in BatchesAsync(ReadAsync(snapshot, ids, cancellationToken)))
+        {
+            await index.ApplyAsync(new VectorIndexChange(await documents.VectorizeAsync(batch, known: null, cancellationToken), [], generation), cancellationToken);
+        }
     }
 
     private DocumentVectorizer Vectorizer(RankedIndex ranked) => new(analyzer, ranked.Vectorizer, dense);

@@ -17,6 +17,9 @@ internal sealed class RecordSnapshot(DbConnection connection, DbTransaction tran
         await IdsAsync("SELECT id FROM documents WHERE generation > @since ORDER BY id", since, cancellationToken),
         await IdsAsync("SELECT id FROM removed_documents WHERE generation > @since ORDER BY id", since, cancellationToken)));
 
+    public Task<IReadOnlyList<string>> ReadDocumentIdsAsync(CancellationToken cancellationToken) => Database.GuardAsync<IReadOnlyList<string>>(async () =>
+        await connection.Sql("SELECT id FROM documents WHERE chunk_count > 0 ORDER BY id").ListAsync(r => r.GetString(0), cancellationToken));
+
     public async IAsyncEnumerable<IndexableDocument> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var documents = await Database.GuardAsync(() => connection

@@ -195,6 +195,66 @@ public sealed class IndexSynchronizerTests : IDisposable
     }
 
     [Fact]
+    public async Task Search_WhenTheIndexLostADocument_HasItAgainAfterTheNextChange()
+    {
+        await using var bed = await SearchBed.OpenAsync(_folder);
+        var before = await StoreManyAsync(bed);
+        await Index(bed).ApplyAsync(new VectorIndexChange([], [ChunkId.OfDocument("a")], before.Generation), Token);
+        Assert.DoesNotContain("転入届は十四日以内に出します。", await bed.FindAsync("転入届"));
+
+        await bed.StoreAsync("c", ["公用車の予約。"]);
+
+        Assert.Equal("転入届は十四日以内に出します。", (await bed.FindAsync("転入届"))[0]);
+        Assert.Equal("公用車の予約。", (await bed.FindAsync("公用車"))[0]);
+        await AssertFollowedAsync(bed, before, before.Passages + 1);
+    }
+
+    [Fact]
+    public async Task Search_WhenTheIndexHoldsADocumentOfNobody_DropsItWithTheNextChange()
+    {
+        await using var bed = await SearchBed.OpenAsync(_folder);
+        var before = await StoreManyAsync(bed);
+        await Index(bed).ApplyAsync(new VectorIndexChange([Stranger(before)], [], before.Generation), Token);
+
+        await bed.StoreAsync("c", ["公用車の予約。"]);
+
+        Assert.Equal("公用車の予約。", (await bed.FindAsync("公用車"))[0]);
+        Assert.DoesNotContain(ChunkId.OfDocument("stranger"), await Index(bed).ReadDocumentIdsAsync(Token).ToListAsync(Token));
+        await AssertFollowedAsync(bed, before, before.Passages + 1);
+    }
+
+    [Fact]
+    public async Task Search_WhenAnotherProcessFindsTheIndexWrong_PutsItRightWithoutAChange()
+    {
+        VectorIndexState before;
+        await using (var bed = await SearchBed.OpenAsync(_folder))
+        {
+            before = await StoreManyAsync(bed);
+            await Index(bed).ApplyAsync(new VectorIndexChange([Stranger(before)], [ChunkId.OfDocument("a"), ChunkId.OfDocument("b")], before.Generation), Token);
+        }
+
+        await using var after = await SearchBed.OpenAsync(_folder);
+        Assert.Equal("転入届は十四日以内に出します。", (await after.FindAsync("転入届"))[0]);
+        Assert.Equal(before, await StateAsync(after));
+    }
+
+    [Fact]
+    public async Task Search_WhenTheIndexLostAPartOfADocument_IsMadeAnew()
+    {
+        await using var bed = await SearchBed.OpenAsync(_folder);
+        var before = await StoreManyAsync(bed);
+        var part = Stranger(before) with { Id = ChunkId.OfDocument("b") };
+        await Index(bed).ApplyAsync(new VectorIndexChange([part], [], before.Generation), Token);
+
+        await bed.StoreAsync("c", ["公用車の予約。"]);
+
+        Assert.StartsWith("第", (await bed.FindAsync("説明会"))[0], StringComparison.Ordinal);
+        var after = await StateAsync(bed);
+        Assert.Equal(before.Passages + 1, after.Passages);
+        Assert.NotEqual(before.Specification.Version, after.Specification.Version);
+    }
+
+    [Fact]
     public async Task Search_TwoSettingsOnOneFolder_KeepAnIndexEach()
     {
         await using var first = await SearchBed.OpenAsync(_folder);
@@ -237,6 +297,28 @@ public sealed class IndexSynchronizerTests : IDisposable
         await Task.WhenAll([writing, .. searching]);
         Assert.Equal(31, (await bed.SearchAsync("要綱")).Passages);
     }
+
+    /// <summary>So many that another document doesn't outgrow the model.</summary>
+    private static async Task<VectorIndexState> StoreManyAsync(SearchBed bed)
+    {
+        await bed.StoreAsync("a", ["転入届は十四日以内に出します。"]);
+        await bed.StoreAsync("b", [.. Enumerable.Range(0, 20).Select(i => $"第{i}回の説明会の記録です。")]);
+        await bed.FindAsync("説明会");
+        return await StateAsync(bed);
+    }
+
+    private static IndexedDocument Stranger(VectorIndexState state) => new(
+        ChunkId.OfDocument("stranger"),
+        new DocumentMetadata { Title = "文書", Access = ["staff"] },
+        [new IndexedPassage(ChunkId.OfDocument("passage"), [new TermImpact(1, 100)], Enumerable.Repeat(1f, state.Specification.Dimensions).ToArray())]);
+
+    private static async Task AssertFollowedAsync(SearchBed bed, VectorIndexState before, int passages)
+    {
+        var state = await StateAsync(bed);
+        Assert.Equal((before.Specification, before.Generation + 1, passages), (state.Specification, state.Generation, state.Passages));
+    }
+
+    private static IVectorIndex Index(SearchBed bed) => bed.Storage.Services.GetRequiredService<IVectorIndex>();
 
     private static async Task<VectorIndexState?> StateAfterSearchAsync(SearchBed bed)
     {

@@ -65,5 +65,5 @@ internal sealed class QdrantStore
 
     public static JsonNode Scored(RankedPoint point) => new JsonObject { ["id"] = Id(point.Id), ["version"] = 0, ["score"] = point.Score };
 
-    private static JsonNode Id(string id) => ulong.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : id;
+    public static JsonNode Id(string id) => ulong.TryParse(id, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : id;
 }

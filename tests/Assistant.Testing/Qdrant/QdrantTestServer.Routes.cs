@@ -43,6 +43,7 @@ public sealed partial class QdrantTestServer
         Map(app, "PUT", "/collections/{name}/points", "upsert_points", request => Write(request, collection => collection.Upsert(request.Body)));
         Map(app, "POST", "/collections/{name}/points/delete", "delete_points", request => Write(request, collection => collection.Delete(request.Body)));
         Map(app, "POST", "/collections/{name}/points/count", "count_points", request => new JsonObject { ["count"] = _store.Get(request.Name).Points.Count });
+        Map(app, "POST", "/collections/{name}/points/scroll", "scroll_points", request => QdrantScrolling.Page(_store.Get(request.Name), request.Body));
         Map(app, "POST", "/collections/{name}/points/query", "query_points", request => new JsonObject
         {
             ["points"] = Array(new QdrantRanking(_store.Get(request.Name)).Query(request.Body).Select(QdrantStore.Scored)),

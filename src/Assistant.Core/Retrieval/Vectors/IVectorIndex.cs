@@ -10,6 +10,10 @@ public interface IVectorIndex
     /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>.</exception>
     Task<VectorIndexState?> GetStateAsync(CancellationToken cancellationToken);
 
+    /// <summary>Every document that has passages in the present index, each once, in no order; none when there is no index.</summary>
+    /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>.</exception>
+    IAsyncEnumerable<string> ReadDocumentIdsAsync(CancellationToken cancellationToken);
+
     /// <summary>Brings the index to a later state of the record; afterwards every query sees all of it.</summary>
     /// <exception cref="Errors.AssistantException"><c>index_unavailable</c>; what was applied until then may be seen, applying again completes it.</exception>
     Task ApplyAsync(VectorIndexChange change, CancellationToken cancellationToken);

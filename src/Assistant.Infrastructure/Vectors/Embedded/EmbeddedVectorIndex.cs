@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assistant.Core.Retrieval.Vectors;
 
 namespace Assistant.Infrastructure.Vectors.Embedded;
@@ -22,6 +23,27 @@ internal sealed class EmbeddedVectorIndex : IVectorIndex, IDisposable
     }
 
     public Task<VectorIndexState?> GetStateAsync(CancellationToken cancellationToken) => IndexFailures.GuardAsync(() => Task.Run(State, cancellationToken));
+
+    public async IAsyncEnumerable<string> ReadDocumentIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await IndexFailures.GuardAsync(() => Task.Run(Acquire, cancellationToken)) is not { } snapshot)
+        {
+            yield break;
+        }
+
+        try
+        {
+            foreach (var id in snapshot.DocumentIds().Distinct())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return HexId.Format(id);
+            }
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
 
     public Task ApplyAsync(VectorIndexChange change, CancellationToken cancellationToken) => IndexFailures.GuardAsync(async () =>
     {

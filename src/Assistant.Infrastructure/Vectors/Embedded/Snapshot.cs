@@ -47,6 +47,9 @@ internal sealed class Snapshot
         }
     }
 
+    /// <summary>Of documents with passages that can be found; one whose passages lie in several segments comes more than once.</summary>
+    public IEnumerable<UInt128> DocumentIds() => Segments.SelectMany(s => s.DocumentIds());
+
     /// <summary>False when it was released for good meanwhile.</summary>
     public bool TryRetain()
     {
@@ -113,6 +116,19 @@ internal sealed record SnapshotSegment(Segment Segment, SegmentDeletes? Deletes)
     public int Live { get; } = Segment.Passages - (Deletes?.Count ?? 0);
 
     public ManifestSegment Entry => new(Segment.Name, Deletes?.Name);
+
+    public IEnumerable<UInt128> DocumentIds()
+    {
+        for (var i = 0; i < Segment.Documents.Length; i++)
+        {
+            // The passages of a document are only ever deleted together.
+            var document = Segment.Documents[i];
+            if (document.Count > 0 && Deletes?.Passages.Contains(document.First) != true)
+            {
+                yield return document.Id;
+            }
+        }
+    }
 
     /// <summary>How many passages that can be found have the term.</summary>
     public int Frequency(int term) => Segment.TermEntries[term].Count - (Deletes?.CountOf(term) ?? 0);

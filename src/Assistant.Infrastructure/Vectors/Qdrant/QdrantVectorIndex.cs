@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Vectors.Qdrant.Client;
@@ -12,6 +13,8 @@ namespace Assistant.Infrastructure.Vectors.Qdrant;
 /// </summary>
 internal sealed class QdrantVectorIndex : IVectorIndex, IDisposable
 {
+    private const int PointsOfAPage = 1_000;
+
     private readonly QdrantOptions _options;
     private readonly TimeProvider _time;
     private readonly QdrantClient _client;
@@ -34,6 +37,29 @@ internal sealed class QdrantVectorIndex : IVectorIndex, IDisposable
 
     public Task<VectorIndexState?> GetStateAsync(CancellationToken cancellationToken) =>
         _guard.RunAsync(async () => (await _present.LookAsync(cancellationToken))?.State);
+
+    public async IAsyncEnumerable<string> ReadDocumentIdsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (await _guard.RunAsync(() => _present.LookAsync(cancellationToken)) is not { } present)
+        {
+            yield break;
+        }
+
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        var next = new ScrollPoints(PointsOfAPage, Offset: null, new PayloadFields([QdrantPayload.DocumentIdField]));
+        ScrollResult page;
+        do
+        {
+            page = await _guard.RunAsync(() => _client.ScrollAsync(present.Name, next, cancellationToken));
+            foreach (var id in page.Points.Select(p => p.Payload?.DocumentId).OfType<string>().Where(read.Add))
+            {
+                yield return id;
+            }
+
+            next = next with { Offset = page.NextPageOffset };
+        }
+        while (page.NextPageOffset is not null);
+    }
 
     public Task ApplyAsync(VectorIndexChange change, CancellationToken cancellationToken) => _guard.RunAsync(async () =>
     {

@@ -17,6 +17,7 @@ public sealed class QdrantDescriptionTests
         await bed.Index.ApplyAsync(new VectorIndexChange([Document(2, Passage(2, (1, 20)))], [Id(1)], 2), token);
         await bed.Index.GetStateAsync(token);
         await bed.Index.QueryAsync(Lexical((1, 1)), token);
+        Assert.Equal([Id(2)], await bed.Index.ReadDocumentIdsAsync(token).ToListAsync(token));
 
         Assert.Empty(bed.Server.Exchanges.SelectMany(description.Check));
         string[] operations =
@@ -30,7 +31,7 @@ public sealed class QdrantDescriptionTests
             [
                 "DELETE /collections/*", "GET /", "GET /aliases", "GET /collections", "GET /collections/*", "PATCH /collections/*",
                 "POST /collections/*/points/count", "POST /collections/*/points/delete", "POST /collections/*/points/query",
-                "POST /collections/aliases", "PUT /collections/*", "PUT /collections/*/index", "PUT /collections/*/points",
+                "POST /collections/*/points/scroll", "POST /collections/aliases", "PUT /collections/*", "PUT /collections/*/index", "PUT /collections/*/points",
             ],
             operations);
     }

@@ -152,6 +152,35 @@ public sealed class QdrantVectorIndexTests
     }
 
     [Fact]
+    public async Task DocumentIds_AskForNothingElse()
+    {
+        await using var bed = await QdrantTestBed.StartAsync();
+        await bed.BuildAsync([.. Enumerable.Range(1, 1_001).Select(i => Document(i, Passage(i, (1, 10))))]);
+
+        Assert.Equal(1_001, await bed.Index.ReadDocumentIdsAsync(Token).CountAsync(Token));
+
+        var pages = bed.Sent("POST", "/points/scroll").Select(e => e.Request!.Value.GetRawText());
+        Assert.Equal(
+            [
+                """{"limit":1000,"with_payload":{"include":["documentId"]},"with_vector":false}""",
+                """{"limit":1000,"offset":"00000000-0000-0000-0000-0000000003e9","with_payload":{"include":["documentId"]},"with_vector":false}""",
+            ],
+            pages);
+    }
+
+    [Fact]
+    public async Task DocumentIds_WhenTheCollectionGoesUnderIt_AreUnavailable()
+    {
+        await using var bed = await QdrantTestBed.StartAsync();
+        await bed.BuildAsync(Document(1, Passage(1, (1, 10))));
+
+        bed.Server.Enqueue(new QdrantFault.Error(404, "scroll_points"));
+
+        var exception = await Assert.ThrowsAsync<AssistantException>(async () => await bed.Index.ReadDocumentIdsAsync(Token).ToListAsync(Token));
+        Assert.Equal("index_unavailable", exception.Code);
+    }
+
+    [Fact]
     public async Task State_WhenTheServerWasWiped_IsNull()
     {
         await using var bed = await QdrantTestBed.StartAsync();

@@ -62,6 +62,12 @@ internal sealed class QdrantClient(QdrantConnection connection, TimeProvider tim
         return result.Count;
     }
 
+    public Task<ScrollResult> ScrollAsync(string name, ScrollPoints body, CancellationToken cancellationToken)
+    {
+        var call = Read("scroll_points", HttpMethod.Post, $"{Collection(name)}/points/scroll").WithTimeout();
+        return SendAsync(call.With(body, QdrantJson.Default.ScrollPoints), QdrantJson.Default.ScrollResultResponse, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ScoredPoint>> QueryAsync(string name, QueryPoints body, CancellationToken cancellationToken)
     {
         var call = Read("query_points", HttpMethod.Post, $"{Collection(name)}/points/query").WithTimeout();

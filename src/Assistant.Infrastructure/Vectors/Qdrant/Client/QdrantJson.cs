@@ -22,6 +22,7 @@ internal sealed record QdrantVersion(string Title, string Version);
 [JsonSerializable(typeof(UpsertPoints))]
 [JsonSerializable(typeof(DeletePoints))]
 [JsonSerializable(typeof(CountPoints))]
+[JsonSerializable(typeof(ScrollPoints))]
 [JsonSerializable(typeof(QueryPoints))]
 [JsonSerializable(typeof(ChangeAliases))]
 [JsonSerializable(typeof(QdrantMetadata))]
@@ -33,5 +34,6 @@ internal sealed record QdrantVersion(string Title, string Version);
 [JsonSerializable(typeof(QdrantResponse<AliasList>), TypeInfoPropertyName = "AliasListResponse")]
 [JsonSerializable(typeof(QdrantResponse<UpdateResult>), TypeInfoPropertyName = "UpdateResultResponse")]
 [JsonSerializable(typeof(QdrantResponse<PointCount>), TypeInfoPropertyName = "PointCountResponse")]
+[JsonSerializable(typeof(QdrantResponse<ScrollResult>), TypeInfoPropertyName = "ScrollResultResponse")]
 [JsonSerializable(typeof(QdrantResponse<QueryResult>), TypeInfoPropertyName = "QueryResultResponse")]
 internal sealed partial class QdrantJson : JsonSerializerContext;
