@@ -27,6 +27,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
         curl libmecab2 mecab-ipadic-utf8 poppler-data poppler-utils \
+        tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert \
     && rm -rf /var/lib/apt/lists/* \
     && install -d -o "$APP_UID" -g "$APP_UID" -m 0700 /data
 # The root file system is read-only at run time: diagnostics would want to write to it.

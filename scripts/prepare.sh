@@ -1,7 +1,7 @@
 # Sourced by ./assistant: brings a machine that has only the .NET SDK, Node.js and apt to the point where a program runs.
 # Every step looks first whether it has anything to do, so that a prepared machine loses no time here.
 
-runtime_packages=(poppler-utils poppler-data libmecab2 mecab-ipadic-utf8)
+runtime_packages=(poppler-utils poppler-data tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert libmecab2 mecab-ipadic-utf8)
 test_packages=(chromium fonts-noto-cjk)
 
 artifacts=$root/artifacts

@@ -12,8 +12,14 @@ public sealed record Requester(string UserId, string? Department, IReadOnlySet<s
 
     public bool IsIn(string role) => Roles.Contains(role);
 
-    /// <summary>Roles and department are the codes that an access list can name.</summary>
+    /// <summary>
+    /// Codes of the organisation that the person belongs to today: own unit and every unit above it.
+    /// Empty when the organisation is not set up; then <see cref="Department"/> alone counts.
+    /// </summary>
+    public IReadOnlySet<string> Units { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Roles, department and units are the codes that an access list can name.</summary>
     public AccessScope Scope => IsIn(Access.Roles.Admin)
         ? AccessScope.Everything
-        : AccessScope.Of(Department is null ? Roles : Roles.Append(Department));
+        : AccessScope.Of([.. Roles, .. Units, .. Department is null ? Array.Empty<string>() : [Department]]);
 }

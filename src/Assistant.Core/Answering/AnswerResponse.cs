@@ -35,7 +35,20 @@ public sealed record Citation(
     int? Page,
     IReadOnlyList<string> HeadingPath,
     string Quote,
-    bool Verified);
+    bool Verified)
+{
+    /// <summary>Name of the sheet or slide; null for pages.</summary>
+    public string? PageLabel { get; init; }
+
+    /// <summary>Cells, paragraph or note in a format without pages, see <see cref="Segment.Place"/>.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>How sure the character recognition was of the quote, 0–100; null when the text is the file's own.</summary>
+    public int? Confidence { get; init; }
+
+    /// <summary>On the day of the answer.</summary>
+    public DocumentValidity Validity { get; init; }
+}
 
 /// <summary>Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>, <c>value_in_chart_only</c>, <c>history_restricted</c>.</summary>
 public sealed record AnswerWarning(string Code, string Message);

@@ -14,7 +14,20 @@ public enum BlockKind
 /// <summary>A sentence, or the smallest unit that can be quoted alone.</summary>
 /// <param name="Text">For reading and searching: without markup. Letters are as written.</param>
 /// <param name="Span">Where the raw letters stand; a quote is exactly that slice of the page text.</param>
-public sealed record Segment(string Text, SourceSpan Span);
+public sealed record Segment(string Text, SourceSpan Span)
+{
+    /// <summary>Where it stands on its page; null where the format has no geometry.</summary>
+    public BoundingBox? Box { get; init; }
+
+    /// <summary>
+    /// Where it stands in a format without geometry, as shown to people: 「B3:F3」 (cells of a sheet), 「段落 12」, 「ノート」.
+    /// The name of the sheet or slide is <see cref="PageText.Label"/>. Null when the page says enough.
+    /// </summary>
+    public string? Place { get; init; }
+
+    /// <summary>How sure the character recognition was, 0–100; null when the text is the file's own.</summary>
+    public int? Confidence { get; init; }
+}
 
 /// <summary>One cell of a table row with the name of its column.</summary>
 /// <param name="Column">Column name as written; parts of multi-row headers joined by a space.</param>
@@ -60,14 +73,4 @@ public sealed record ReadDocument(IReadOnlyList<PageText> Pages, IReadOnlyList<B
 
     /// <summary>Fields stated by the file itself (front matter); null when it has none.</summary>
     public StatedMetadata? Stated { get; init; }
-}
-
-/// <summary>Metadata as stated in front matter or a side file: only what was written there.</summary>
-public sealed record StatedMetadata
-{
-    public string? Title { get; init; }
-    public DocumentKind? Kind { get; init; }
-    public string? Department { get; init; }
-    public DateOnly? Effective { get; init; }
-    public IReadOnlyList<string>? Access { get; init; }
 }

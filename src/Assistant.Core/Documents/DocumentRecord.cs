@@ -23,4 +23,10 @@ public sealed record DocumentRecord(
     DocumentState State,
     string? ErrorCode,
     string? ErrorMessage,
-    DateTimeOffset IndexedAt);
+    DateTimeOffset IndexedAt)
+{
+    /// <summary>SHA-256 of the file alone, 64 lower-case hexadecimal digits; empty when it is not known.</summary>
+    public string FileHash { get; init; } = string.Empty;
+
+    public long FileBytes { get; init; }
+}

@@ -15,7 +15,15 @@ public interface IDocumentReader
 
 /// <param name="Path">Absolute path on this machine.</param>
 /// <param name="Content">The bytes, read once, so that hash and text are of the same state of the file.</param>
-public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content);
+public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Told as pages are read; null when nobody listens. Called from any thread, never after the read has ended.</summary>
+    public IProgress<ReadProgress>? Progress { get; init; }
+}
+
+/// <param name="Done">Pages, sheets or slides read so far.</param>
+/// <param name="Total">Of the file; 0 while it is not known.</param>
+public readonly record struct ReadProgress(int Done, int Total);
 
 /// <summary>
 /// Codes: <c>file_empty</c>, <c>file_not_readable</c>, <c>file_too_large</c>, <c>file_not_text</c>, <c>encoding_unknown</c>,

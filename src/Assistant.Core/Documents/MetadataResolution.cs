@@ -15,6 +15,10 @@ public static class MetadataResolution
             Kind = own.Kind ?? DocumentKind.Other,
             Department = own.Department,
             Effective = own.Effective,
+            Expires = own.Expires,
+            FiscalYear = own.FiscalYear,
+            Confidentiality = own.Confidentiality,
+            Supersedes = own.Supersedes ?? [],
             Access = own.Access ?? [],
         };
     }
@@ -26,6 +30,10 @@ public static class MetadataResolution
         Kind = first?.Kind ?? second?.Kind,
         Department = first?.Department ?? second?.Department,
         Effective = first?.Effective ?? second?.Effective,
+        Expires = first?.Expires ?? second?.Expires,
+        FiscalYear = first?.FiscalYear ?? second?.FiscalYear,
+        Confidentiality = first?.Confidentiality ?? second?.Confidentiality,
+        Supersedes = first?.Supersedes ?? second?.Supersedes,
         Access = first?.Access ?? second?.Access,
     };
 }

@@ -5,6 +5,15 @@ namespace Assistant.Core.Documents;
 public sealed record PageText(int Number, string Text)
 {
     public const int NoPages = 0;
+
+    /// <summary>How people call the page when a number says too little: the name of a sheet, 「スライド 3」. Null for pages.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Mean confidence of the character recognition, 0–100; null when the text is the file's own.</summary>
+    public int? Confidence { get; init; }
+
+    /// <summary>In points; null where the format has no geometry.</summary>
+    public (double Width, double Height)? Size { get; init; }
 }
 
 /// <summary>A stretch of a stored page text, in UTF-16 code units.</summary>

@@ -30,6 +30,9 @@ public sealed record SearchFilters
     public IReadOnlyList<DocumentKind> Kinds { get; init; } = [];
     public IReadOnlyList<string> Departments { get; init; } = [];
     public IReadOnlyList<string> DocumentIds { get; init; } = [];
+
+    /// <summary>Also documents that have expired or were superseded; they are labelled.</summary>
+    public bool IncludeOutdated { get; init; }
 }
 
 /// <param name="Mode"><c>lexical</c>, <c>dense</c> or <c>hybrid</c>.</param>

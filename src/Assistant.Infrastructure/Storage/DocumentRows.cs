@@ -12,7 +12,8 @@ internal static class DocumentRows
     /// <summary>One row for each access code (one row without a code when there is none), codes in order.</summary>
     public const string Columns = """
         d.id, d.uri, d.title, d.kind, d.department, d.effective, d.content_hash, d.page_count, d.chunk_count,
-        d.state, d.error_code, d.error_message, d.indexed_at, a.code
+        d.state, d.error_code, d.error_message, d.indexed_at, d.expires, d.fiscal_year, d.confidentiality, d.superseded_from,
+        d.file_hash, d.file_bytes, (SELECT json_group_array(s.target ORDER BY s.position) FROM document_supersedes s WHERE s.document_id = d.id), a.code
         """;
 
     public const string From = "FROM documents d LEFT JOIN document_access a ON a.document_id = d.id";
@@ -21,7 +22,7 @@ internal static class DocumentRows
 
     public const int ChunkColumnCount = 6;
 
-    private const int AccessColumn = 13;
+    private const int AccessColumn = 20;
 
     /// <summary>
     /// The condition that stands in every query on behalf of a person. Its list is bound by
@@ -59,6 +60,14 @@ internal static class DocumentRows
         Segments(JsonSerializer.Deserialize(reader.GetString(offset + 4), StorageJson.Shared.StoredSegmentArray)!),
         [.. JsonSerializer.Deserialize(reader.GetString(offset + 5), StorageJson.Shared.StoredCellArray)!.Select(c => new TableCell(c.C, Segments(c.I)))]);
 
+    /// <summary>Number, text, label, confidence, width, height.</summary>
+    public static PageText MapPage(DbDataReader reader) => new(reader.GetInt32(0), reader.GetString(1))
+    {
+        Label = reader.Text(2),
+        Confidence = reader.IsDBNull(3) ? null : reader.GetInt32(3),
+        Size = reader.IsDBNull(4) || reader.IsDBNull(5) ? null : (reader.GetDouble(4), reader.GetDouble(5)),
+    };
+
     public static string HeadingPath(Chunk chunk) =>
         JsonSerializer.Serialize([.. chunk.HeadingPath], StorageJson.Shared.StringArray);
 
@@ -83,7 +92,12 @@ internal static class DocumentRows
             Title = reader.GetString(2),
             Kind = FromStored<DocumentKind>(reader.GetString(3)),
             Department = reader.Text(4),
-            Effective = reader.Text(5) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null,
+            Effective = Date(reader, 5),
+            Expires = Date(reader, 13),
+            FiscalYear = reader.IsDBNull(14) ? null : reader.GetInt32(14),
+            Confidentiality = reader.Text(15),
+            SupersededFrom = Date(reader, 16),
+            Supersedes = JsonSerializer.Deserialize(reader.GetString(19), StorageJson.Shared.StringArray)!,
         },
         reader.GetString(6),
         reader.GetInt32(7),
@@ -91,11 +105,18 @@ internal static class DocumentRows
         FromStored<DocumentState>(reader.GetString(9)),
         reader.Text(10),
         reader.Text(11),
-        reader.Time(12));
+        reader.Time(12))
+    {
+        FileHash = reader.GetString(17),
+        FileBytes = reader.GetInt64(18),
+    };
+
+    private static DateOnly? Date(DbDataReader reader, int column) =>
+        reader.Text(column) is { } date ? DateOnly.ParseExact(date, "O", CultureInfo.InvariantCulture) : null;
 
     private static StoredSegment[] Segments(IReadOnlyList<Segment> segments) =>
-        [.. segments.Select(s => new StoredSegment(s.Text, s.Span.Page, s.Span.Start, s.Span.Length))];
+        [.. segments.Select(StoredSegment.Of)];
 
     private static Segment[] Segments(StoredSegment[] segments) =>
-        [.. segments.Select(s => new Segment(s.T, new SourceSpan(s.P, s.S, s.L)))];
+        [.. segments.Select(s => s.ToSegment())];
 }

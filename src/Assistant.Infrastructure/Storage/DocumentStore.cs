@@ -27,13 +27,13 @@ internal sealed class DocumentStore(Database database) : IDocumentStore
         database.ReadAsync(
             connection => connection
                 .Sql($"""
-                    SELECT p.number, p.text FROM pages p JOIN documents d ON d.id = p.document_id
+                    SELECT p.number, p.text, p.label, p.confidence, p.width, p.height FROM pages p JOIN documents d ON d.id = p.document_id
                     WHERE p.document_id = @id AND p.number = @number AND {DocumentRows.Readable(scope)}
                     """)
                 .With("@id", documentId)
                 .With("@number", number)
                 .WithScope(scope)
-                .FirstAsync(r => new PageText(r.GetInt32(0), r.GetString(1)), cancellationToken),
+                .FirstAsync(DocumentRows.MapPage, cancellationToken),
             cancellationToken);
 
     public Task<Chunk?> GetChunkAsync(string chunkId, AccessScope scope, CancellationToken cancellationToken) =>

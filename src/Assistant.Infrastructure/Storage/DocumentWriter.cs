@@ -31,15 +31,15 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
                 await InsertAsync(connection, document, generation, cancellationToken);
                 await InsertAllAsync(
                     connection,
-                    "INSERT INTO pages (document_id, number, text) VALUES (@document, @number, @text)",
-                    ["@document", "@number", "@text"],
-                    pages.Select(p => new object[] { document.Id, p.Number, p.Text }),
+                    "INSERT INTO pages (document_id, number, text, label, confidence, width, height) VALUES (@document, @number, @text, @label, @confidence, @width, @height)",
+                    ["@document", "@number", "@text", "@label", "@confidence", "@width", "@height"],
+                    pages.Select(p => new object?[] { document.Id, p.Number, p.Text, p.Label, p.Confidence, p.Size?.Width, p.Size?.Height }),
                     cancellationToken);
                 await InsertAllAsync(
                     connection,
                     "INSERT INTO chunks (id, document_id, ordinal, kind, heading_path, segments, cells) VALUES (@id, @document, @ordinal, @kind, @path, @segments, @cells)",
                     ["@id", "@document", "@ordinal", "@kind", "@path", "@segments", "@cells"],
-                    chunks.Select(c => new object[]
+                    chunks.Select(c => new object?[]
                     {
                         c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
                     }),
@@ -89,8 +89,10 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
     {
         await connection
             .Sql("""
-                INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at, generation)
-                VALUES (@id, @uri, @title, @kind, @department, @effective, @hash, @pages, @chunks, @state, @code, @message, @at, @generation)
+                INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at, generation,
+                    expires, fiscal_year, confidentiality, file_hash, file_bytes)
+                VALUES (@id, @uri, @title, @kind, @department, @effective, @hash, @pages, @chunks, @state, @code, @message, @at, @generation,
+                    @expires, @year, @class, @file, @bytes)
                 """)
             .With("@generation", generation)
             .With("@id", document.Id)
@@ -106,17 +108,28 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
             .With("@code", document.ErrorCode)
             .With("@message", document.ErrorMessage)
             .With("@at", document.IndexedAt)
+            .With("@expires", document.Metadata.Expires)
+            .With("@year", document.Metadata.FiscalYear)
+            .With("@class", document.Metadata.Confidentiality)
+            .With("@file", document.FileHash)
+            .With("@bytes", document.FileBytes)
             .RunAsync(cancellationToken);
         await InsertAllAsync(
             connection,
             "INSERT INTO document_access (document_id, code, position) VALUES (@document, @code, @position)",
             ["@document", "@code", "@position"],
-            document.Metadata.Access.Distinct(StringComparer.Ordinal).Select((code, position) => new object[] { document.Id, code, position }),
+            document.Metadata.Access.Distinct(StringComparer.Ordinal).Select((code, position) => new object?[] { document.Id, code, position }),
+            cancellationToken);
+        await InsertAllAsync(
+            connection,
+            "INSERT INTO document_supersedes (document_id, target, position) VALUES (@document, @target, @position)",
+            ["@document", "@target", "@position"],
+            document.Metadata.Supersedes.Distinct(StringComparer.Ordinal).Select((target, position) => new object?[] { document.Id, target, position }),
             cancellationToken);
     }
 
     /// <summary>One prepared statement for all rows.</summary>
-    private static async Task InsertAllAsync(DbConnection connection, string sql, string[] names, IEnumerable<object[]> rows, CancellationToken cancellationToken)
+    private static async Task InsertAllAsync(DbConnection connection, string sql, string[] names, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         await using var command = connection.Sql(sql);
         foreach (var name in names)
@@ -128,7 +141,7 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
         {
             for (var i = 0; i < row.Length; i++)
             {
-                command.Parameters[i].Value = row[i];
+                command.Parameters[i].Value = SqlExtensions.ToStored(row[i]);
             }
 
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -31,7 +31,11 @@ public readonly record struct QueryTermWeight(uint Key, float Weight);
 
 /// <param name="Access">Who asks: decided a document by its access list.</param>
 /// <param name="Filters">What the person narrowed the search to.</param>
-public sealed record VectorFilter(AccessScope Access, SearchFilters Filters);
+public sealed record VectorFilter(AccessScope Access, SearchFilters Filters)
+{
+    /// <summary>Only documents that have not ended before this day (JST) are found; null: all.</summary>
+    public DateOnly? ValidOn { get; init; }
+}
 
 /// <param name="Hits">Best first; equal scores by chunk id where the index can order them so.</param>
 /// <param name="DocumentFrequencies">Of the query's terms in their order, passages each; null when the index can't tell.</param>
