@@ -34,4 +34,8 @@ public interface IDocumentWriter
     Task RecordFailureAsync(DocumentRecord document, CancellationToken cancellationToken);
 
     Task RemoveAsync(string documentId, CancellationToken cancellationToken);
+
+    /// <summary>The same, and the file it came from is remembered: it is not read again until it changes. Its job leaves the queue.</summary>
+    /// <param name="userId">Who removed it.</param>
+    Task RemoveByHandAsync(string documentId, string userId, CancellationToken cancellationToken);
 }

@@ -4,13 +4,17 @@ namespace Assistant.Core.Documents;
 public interface IIngestionService
 {
     /// <summary>One result a file, as each is finished. A file that fails does not stop the others.</summary>
-    /// <exception cref="Errors.AssistantException">Before the first item, when nothing can be done: <c>path_not_found</c>, <c>path_not_readable</c>.</exception>
+    /// <exception cref="Errors.AssistantException">Before the first item, when nothing can be done: <c>path_not_found</c>, <c>path_not_readable</c>, <c>folder_suspiciously_empty</c>; at any time <c>storage_full</c>.</exception>
     IAsyncEnumerable<IngestionResult> IngestAsync(IngestionRequest request, CancellationToken cancellationToken);
 }
 
 /// <param name="Paths">Files and folders. Under a folder, documents whose file is gone are removed.</param>
 /// <param name="Defaults">From the command line: fills what a file does not state itself.</param>
-public sealed record IngestionRequest(IReadOnlyList<string> Paths, StatedMetadata Defaults);
+public sealed record IngestionRequest(IReadOnlyList<string> Paths, StatedMetadata Defaults)
+{
+    /// <summary>Remove all documents of a folder that is empty now; otherwise it is taken for a disk that is away.</summary>
+    public bool AllowEmpty { get; init; }
+}
 
 public enum IngestionStatus
 {

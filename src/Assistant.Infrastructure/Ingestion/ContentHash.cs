@@ -9,12 +9,14 @@ namespace Assistant.Infrastructure.Ingestion;
 internal static class ContentHash
 {
     /// <summary>Grows when a reader would give other blocks for the same bytes.</summary>
-    private const string ReaderVersion = "1";
+    private const string ReaderVersion = "2";
+
+    public static string Versions { get; } = $"{ReaderVersion}/{Chunker.Version}";
 
     public static string Of(ReadOnlySpan<byte> content, ReadOnlySpan<byte> sideFile, StatedMetadata defaults)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, Encoding.UTF8.GetBytes($"{ReaderVersion}/{Chunker.Version}"));
+        Append(hash, Encoding.UTF8.GetBytes(Versions));
         Append(hash, JsonSerializer.SerializeToUtf8Bytes(defaults));
         Append(hash, sideFile);
         Append(hash, content);

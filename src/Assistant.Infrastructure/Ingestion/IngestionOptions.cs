@@ -22,6 +22,20 @@ public sealed class IngestionOptions
     /// <summary>Files read at the same time, 0–64; 0 means one for each processor.</summary>
     public int Parallelism { get; set; }
 
+    /// <summary>How often a file is tried when its failure may pass; 1–20.</summary>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>After the first failed attempt; twice as long after each further one. One second to one day.</summary>
+    public TimeSpan RetryPause { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>For reading one file; one second to one day.</summary>
+    public TimeSpan FileTimeLimit { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Files that are read or wait to be written hold at most this much together, 1–16384; a larger file is alone.</summary>
+    public int LookAheadMegabytes { get; set; } = 256;
+
+    internal int Width => Parallelism == 0 ? Environment.ProcessorCount : Parallelism;
+
     internal static IEnumerable<string> Check(IngestionOptions options)
     {
         if (options.Folders.Any(f => string.IsNullOrWhiteSpace(f) || f.Contains('\0', StringComparison.Ordinal)))
@@ -37,6 +51,24 @@ public sealed class IngestionOptions
         if (options.LargestFileMegabytes is < 1 or > 2047)
         {
             yield return "Ingest:LargestFileMegabytes は 1 から 2047 の間で指定してください。";
+        }
+
+        foreach (var (name, value) in new[] { (nameof(RetryPause), options.RetryPause), (nameof(FileTimeLimit), options.FileTimeLimit) })
+        {
+            if (value < ShortestInterval || value > LongestInterval)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"Ingest:{name}「{value}」は 00:00:01 から 1.00:00:00 の間で指定してください。");
+            }
+        }
+
+        if (options.MaxAttempts is < 1 or > 20)
+        {
+            yield return "Ingest:MaxAttempts は 1 から 20 の間で指定してください。";
+        }
+
+        if (options.LookAheadMegabytes is < 1 or > 16384)
+        {
+            yield return "Ingest:LookAheadMegabytes は 1 から 16384 の間で指定してください。";
         }
 
         if (options.Parallelism is < 0 or > 64)

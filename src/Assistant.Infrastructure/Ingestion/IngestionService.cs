@@ -2,48 +2,121 @@ using System.Runtime.CompilerServices;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
+using Assistant.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>
-/// Files are read side by side and written one after another, in the order of their names. Each document is one
-/// transaction and its id comes from its place, so that a run that was cut off can simply be run again.
+/// One run over paths that somebody named: what has changed goes through the queue, kept for this process as long as it lives.
+/// Each document is one transaction; a run that was killed is continued by the worker or by the next run.
 /// </summary>
-internal sealed partial class IngestionService(IDocumentWriter writer, DocumentPreparer preparer, ISearchIndex index, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionService> logger) : IIngestionService
+internal sealed partial class IngestionService(SourceScanner scanner, JobStore jobs, JobPipeline pipeline, IDocumentWriter writer, ISearchIndex index, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionService> logger) : IIngestionService
 {
     /// <summary>While a long run goes on, the index follows the record this often.</summary>
     private static readonly TimeSpan _indexInterval = TimeSpan.FromSeconds(1);
 
     public async IAsyncEnumerable<IngestionResult> IngestAsync(IngestionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = SourceFolder.Find(request.Paths);
-        var gone = await FindGoneAsync(found, cancellationToken);
-        var total = found.Files.Count + gone.Count + found.Unreadable.Count;
-
-        foreach (var (path, _) in found.Unreadable)
+        var scan = await scanner.ScanAsync(request.Paths, request.Defaults, request.AllowEmpty, cancellationToken);
+        var total = scan.Files.Count + scan.Gone.Count + scan.Found.Unreadable.Count;
+        foreach (var (path, _) in scan.Found.Unreadable)
         {
             const string message = "フォルダーを開けません。読み取りの権限を確かめてください。";
             yield return new IngestionResult(path, IngestionStatus.Failed, null, 0, 0, "file_not_readable", message, 0, total);
         }
 
-        var indexed = time.GetTimestamp();
-        await foreach (var prepared in PrepareAsync(found.Files, request.Defaults, cancellationToken))
+        await jobs.RecoverAsync(options.Value.MaxAttempts, cancellationToken);
+        var run = new IngestionRun($"run:{Guid.NewGuid():N}", request.Defaults);
+        try
         {
-            yield return await WriteAsync(prepared, total, cancellationToken);
-            if (time.GetElapsedTime(indexed) >= _indexInterval)
+            var indexed = time.GetTimestamp();
+            await foreach (var result in RunAsync(run, scan, total, cancellationToken))
             {
-                await FollowAsync(cancellationToken);
-                indexed = time.GetTimestamp();
+                yield return result;
+                if (time.GetElapsedTime(indexed) >= _indexInterval)
+                {
+                    await FollowAsync(cancellationToken);
+                    indexed = time.GetTimestamp();
+                }
             }
         }
+        finally
+        {
+            await WithdrawAsync(run);
+        }
 
-        foreach (var document in gone)
+        foreach (var document in scan.Gone)
         {
             var started = time.GetTimestamp();
             await writer.RemoveAsync(document.Id, cancellationToken);
-            yield return new IngestionResult(document.Uri, IngestionStatus.Removed, document.Id, 0, 0, null, null, Elapsed(started), total);
+            yield return new IngestionResult(document.Uri, IngestionStatus.Removed, document.Id, 0, 0, null, null, (long)time.GetElapsedTime(started).TotalMilliseconds, total);
+        }
+    }
+
+    /// <summary>One result a file, in the order of the scan; files that another process has in work come last.</summary>
+    private async IAsyncEnumerable<IngestionResult> RunAsync(IngestionRun run, Scan scan, int total, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changed = scan.Files.Where(f => f.Unchanged is null).ToList();
+        var mine = await EnqueueAsync(run, changed, cancellationToken);
+        await using var outcomes = pipeline.RunAsync(new PipelineScope(run.Source, Ordered: true), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        foreach (var file in scan.Files)
+        {
+            if (file.Unchanged is { } unchanged)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return Result(unchanged, IngestionStatus.Unchanged, 0, total);
+            }
+            else if (mine.Contains(file.Uri) && await outcomes.MoveNextAsync() && outcomes.Current is { Status: { } status } outcome)
+            {
+                yield return Result(outcome.Record, status, outcome.ElapsedMs, total);
+            }
+        }
+
+        foreach (var file in changed.Where(f => !mine.Contains(f.Uri)))
+        {
+            await foreach (var outcome in AfterOthersAsync(run, file, cancellationToken))
+            {
+                yield return Result(outcome.Record, outcome.Status!.Value, outcome.ElapsedMs, total);
+            }
+        }
+    }
+
+    /// <summary>Another process reads the file already: once it is done, the file is looked at again, and mostly unchanged.</summary>
+    private async IAsyncEnumerable<JobOutcome> AfterOthersAsync(IngestionRun run, ScannedFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while ((await EnqueueAsync(run, [file], cancellationToken)).Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
+            await jobs.RecoverAsync(options.Value.MaxAttempts, cancellationToken);
+        }
+
+        await foreach (var outcome in pipeline.RunAsync(new PipelineScope(run.Source, Ordered: true), cancellationToken))
+        {
+            if (outcome.Status is not null)
+            {
+                yield return outcome;
+            }
+        }
+    }
+
+    private async Task<IReadOnlySet<string>> EnqueueAsync(IngestionRun run, List<ScannedFile> files, CancellationToken cancellationToken) => files.Count == 0
+        ? new HashSet<string>(StringComparer.Ordinal)
+        : await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync(
+            [.. files.Select(f => new NewJob(f.Uri, f.Stamp.Value, f.Stamp.Bytes))],
+            new EnqueueRequest(run.Source, Mine: true, Anew: true, Defaults: run.Defaults),
+            cancellationToken));
+
+    private async Task WithdrawAsync(IngestionRun run)
+    {
+        try
+        {
+            await jobs.WithdrawAsync(run.Source, CancellationToken.None);
+        }
+        catch (AssistantException exception)
+        {
+            LogNotWithdrawn(exception.Code);
         }
     }
 
@@ -60,90 +133,15 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
         }
     }
 
-    /// <summary>Keeps as many files in work as there are processors, and hands them on in order.</summary>
-    private async IAsyncEnumerable<PreparedDocument> PrepareAsync(IReadOnlyList<string> files, StatedMetadata defaults, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var width = options.Value.Parallelism == 0 ? Environment.ProcessorCount : options.Value.Parallelism;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var running = new Queue<Task<PreparedDocument>>();
-        try
-        {
-            foreach (var file in files)
-            {
-                var known = await writer.FindByUriAsync(file, cancellationToken);
-                running.Enqueue(Task.Run(() => preparer.PrepareAsync(file, known, defaults, stop.Token), stop.Token));
-                if (running.Count >= width)
-                {
-                    yield return await running.Dequeue();
-                }
-            }
-
-            while (running.TryDequeue(out var next))
-            {
-                yield return await next;
-            }
-        }
-        finally
-        {
-            // The caller may stop early: nothing is left running behind its back.
-            await stop.CancelAsync();
-            await Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-    }
-
-    private async Task<IngestionResult> WriteAsync(PreparedDocument prepared, int total, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        switch (prepared)
-        {
-            case ReadyDocument ready:
-                await writer.ReplaceAsync(ready.Record, ready.Pages, ready.Chunks, cancellationToken);
-                LogIndexed(ready.DocumentId, ready.Record.Pages, ready.Record.Chunks);
-                return Result(ready, IngestionStatus.Indexed, ready.Record);
-
-            case FailedDocument failed:
-                await writer.RecordFailureAsync(failed.Record, cancellationToken);
-                LogFailed(failed.DocumentId, failed.Record.ErrorCode!);
-                return Result(failed, IngestionStatus.Failed, failed.Record) with { Pages = 0, Chunks = 0 };
-
-            case UnchangedDocument unchanged:
-                return Result(unchanged, IngestionStatus.Unchanged, unchanged.Record);
-
-            default:
-                throw new InvalidOperationException($"Unknown outcome {prepared.GetType().Name}.");
-        }
-
-        IngestionResult Result(PreparedDocument document, IngestionStatus status, DocumentRecord record) =>
-            new(document.Path, status, record.Id, record.Pages, record.Chunks, status == IngestionStatus.Failed ? record.ErrorCode : null, status == IngestionStatus.Failed ? record.ErrorMessage : null, document.ElapsedMs + Elapsed(started), total);
-    }
-
-    private async Task<List<DocumentRecord>> FindGoneAsync(FoundSources found, CancellationToken cancellationToken)
-    {
-        var present = found.Files.ToHashSet(StringComparer.Ordinal);
-        var gone = new Dictionary<string, DocumentRecord>(StringComparer.Ordinal);
-        foreach (var folder in found.Folders)
-        {
-            foreach (var document in await writer.ListByPrefixAsync(folder, cancellationToken))
-            {
-                var isHidden = found.Unreadable.Any(u => document.Uri.StartsWith(u.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal));
-                if (!present.Contains(document.Uri) && !isHidden)
-                {
-                    gone[document.Id] = document;
-                }
-            }
-        }
-
-        return [.. gone.Values.OrderBy(d => d.Uri, StringComparer.Ordinal)];
-    }
-
-    private long Elapsed(long started) => (long)time.GetElapsedTime(started).TotalMilliseconds;
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Document {DocumentId} indexed: {Pages} pages, {Chunks} chunks")]
-    private partial void LogIndexed(string documentId, int pages, int chunks);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Document {DocumentId} could not be read: {ErrorCode}")]
-    private partial void LogFailed(string documentId, string errorCode);
+    private static IngestionResult Result(DocumentRecord record, IngestionStatus status, long elapsedMs, int total) => status == IngestionStatus.Failed
+        ? new IngestionResult(record.Uri, status, record.Id, 0, 0, record.ErrorCode, record.ErrorMessage, elapsedMs, total)
+        : new IngestionResult(record.Uri, status, record.Id, record.Pages, record.Chunks, null, null, elapsedMs, total);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is behind the record: {ErrorCode}")]
     private partial void LogBehind(string errorCode);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The rest of the run could not be taken out of the queue: {ErrorCode}")]
+    private partial void LogNotWithdrawn(string errorCode);
+
+    private sealed record IngestionRun(string Source, StatedMetadata Defaults);
 }

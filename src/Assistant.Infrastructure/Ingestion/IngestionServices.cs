@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,12 +9,22 @@ namespace Assistant.Infrastructure.Ingestion;
 
 public static class IngestionServices
 {
-    /// <summary>Needs <c>AddDocumentReaders</c>, <c>AddSearch</c> and an <see cref="IDocumentWriter"/>. Options: section <c>Ingest</c>.</summary>
+    /// <summary>Needs <c>AddDocumentReaders</c>, <c>AddSearch</c> and an <see cref="IDocumentWriter"/>. Options: sections <c>Ingest</c> and <c>Documents</c>.</summary>
     public static IServiceCollection AddIngestion(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<IngestionOptions>(configuration, IngestionOptions.Section, IngestionOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddCheckedOptions<DocumentsOptions>(configuration, DocumentsOptions.Section, DocumentsOptions.Check);
+        services.TryAddSingleton<DocumentLocations>();
+        services.TryAddSingleton<DocumentReviewer>();
         services.TryAddSingleton<DocumentPreparer>();
+        services.TryAddSingleton<SourceScanner>();
+        services.TryAddSingleton<JobProgress>();
+        services.TryAddSingleton<JobWriter>();
+        services.TryAddSingleton<JobPipeline>();
+        services.TryAddSingleton<IUploads, Uploads>();
+        services.TryAddSingleton<IDocumentOriginals, DocumentOriginals>();
+        services.TryAddSingleton<IIngestionQueue, IngestionQueue>();
         services.TryAddSingleton<IIngestionService, IngestionService>();
         return services;
     }

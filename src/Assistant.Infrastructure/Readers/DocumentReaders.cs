@@ -18,6 +18,9 @@ internal sealed class DocumentReaders
         }
     }
 
+    /// <summary>Whether there is a reader for files of this name.</summary>
+    public bool Supports(string path) => _byExtension.ContainsKey(ExtensionOf(path));
+
     /// <exception cref="DocumentReadException">Any of the codes named there.</exception>
     public Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {

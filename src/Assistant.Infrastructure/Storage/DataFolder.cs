@@ -39,13 +39,21 @@ internal sealed class DataFolder(IOptions<DataOptions> options)
         {
             return write();
         }
-        catch (IOException exception) when ((exception.HResult & 0xFFFF) == NoSpaceLeft)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw SqliteFailures.DiskFull(exception);
+            throw Translate(exception);
+        }
+    }
+
+    public static async Task GuardAsync(Func<ValueTask> write)
+    {
+        try
+        {
+            await write();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw SqliteFailures.NotWritable(exception);
+            throw Translate(exception);
         }
     }
 
@@ -57,7 +65,12 @@ internal sealed class DataFolder(IOptions<DataOptions> options)
         return path;
     }
 
-    private static void Create(string path)
+    private static AssistantException Translate(Exception exception) => exception is IOException && (exception.HResult & 0xFFFF) == NoSpaceLeft
+        ? SqliteFailures.DiskFull(exception)
+        : SqliteFailures.NotWritable(exception);
+
+    /// <summary>For the owner only.</summary>
+    public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
         {

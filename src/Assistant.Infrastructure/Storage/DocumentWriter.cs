@@ -3,7 +3,7 @@ using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Storage;
 
-internal sealed class DocumentWriter(Database database, TimeProvider time) : IDocumentWriter
+internal sealed class DocumentWriter(Database database, UploadFolder uploads, TimeProvider time) : IDocumentWriter
 {
     public Task<DocumentRecord?> FindByUriAsync(string uri, CancellationToken cancellationToken) => database.ReadAsync(
         async connection => (await connection
@@ -21,57 +21,92 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
             cancellationToken);
 
     public Task ReplaceAsync(DocumentRecord document, IReadOnlyList<PageText> pages, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.WriteAsync(connection => ReplaceAsync(connection, document, pages, chunks, cancellationToken), cancellationToken);
+
+    public Task RecordFailureAsync(DocumentRecord document, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => RecordFailureAsync(connection, document, cancellationToken), cancellationToken);
+
+    public Task RemoveAsync(string documentId, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => RemoveAsync(connection, documentId, cancellationToken), cancellationToken);
+
+    public async Task RemoveByHandAsync(string documentId, string userId, CancellationToken cancellationToken)
+    {
+        var isUpload = await database.WriteAsync(
             async connection =>
             {
-                // Access, pages and chunks go with the document.
-                var generation = await NextGenerationAsync(connection, cancellationToken);
-                await DeleteAsync(connection, document.Id, document.Uri, generation, cancellationToken);
-                await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
-                await InsertAsync(connection, document, generation, cancellationToken);
-                await InsertAllAsync(
-                    connection,
-                    "INSERT INTO pages (document_id, number, text, label, confidence, width, height) VALUES (@document, @number, @text, @label, @confidence, @width, @height)",
-                    ["@document", "@number", "@text", "@label", "@confidence", "@width", "@height"],
-                    pages.Select(p => new object?[] { document.Id, p.Number, p.Text, p.Label, p.Confidence, p.Size?.Width, p.Size?.Height }),
-                    cancellationToken);
-                await InsertAllAsync(
-                    connection,
-                    "INSERT INTO chunks (id, document_id, ordinal, kind, heading_path, segments, cells) VALUES (@id, @document, @ordinal, @kind, @path, @segments, @cells)",
-                    ["@id", "@document", "@ordinal", "@kind", "@path", "@segments", "@cells"],
-                    chunks.Select(c => new object?[]
-                    {
-                        c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
-                    }),
-                    cancellationToken);
+                await connection
+                    .Sql("""
+                        INSERT OR REPLACE INTO removed_by_hand (uri, content_hash, stamp, removed_by, removed_at)
+                        SELECT d.uri, d.content_hash, (SELECT f.stamp FROM file_stamps f WHERE f.uri = d.uri), @user, @now FROM documents d WHERE d.id = @id
+                        """)
+                    .With("@id", documentId)
+                    .With("@user", userId)
+                    .With("@now", time.GetUtcNow())
+                    .RunAsync(cancellationToken);
+                await connection.Sql("DELETE FROM ingestion_jobs WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken);
+                await RemoveAsync(connection, documentId, cancellationToken);
+                return await UploadRecord.ForgetAsync(connection, documentId, cancellationToken);
             },
             cancellationToken);
 
-    public Task RecordFailureAsync(DocumentRecord document, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
+        // After the record: a file without its row is nobody's, a row without its file would be a document that can't be opened.
+        if (isUpload)
         {
-            var known = await connection
-                .Sql("UPDATE documents SET state = 'failed', error_code = @code, error_message = @message WHERE id = @id")
-                .With("@id", document.Id)
-                .With("@code", document.ErrorCode)
-                .With("@message", document.ErrorMessage)
-                .RunAsync(cancellationToken);
-            if (known == 0)
-            {
-                await InsertAsync(connection, document with { State = DocumentState.Failed, Pages = 0, Chunks = 0 }, generation: 0, cancellationToken);
-            }
-        },
-        cancellationToken);
+            uploads.Remove(documentId);
+        }
+    }
 
-    public Task RemoveAsync(string documentId, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            if (await connection.Sql("SELECT count(*) FROM documents WHERE id = @id").With("@id", documentId).NumberAsync(cancellationToken) > 0)
+    /// <summary>Inside the transaction of the caller.</summary>
+    internal async Task ReplaceAsync(DbConnection connection, DocumentRecord document, IReadOnlyList<PageText> pages, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken)
+    {
+        // Access, pages and chunks go with the document.
+        var generation = await NextGenerationAsync(connection, cancellationToken);
+        await DeleteAsync(connection, document.Id, document.Uri, generation, cancellationToken);
+        await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
+        await InsertAsync(connection, document, generation, cancellationToken);
+        await InsertAllAsync(
+            connection,
+            "INSERT INTO pages (document_id, number, text, label, confidence, width, height) VALUES (@document, @number, @text, @label, @confidence, @width, @height)",
+            ["@document", "@number", "@text", "@label", "@confidence", "@width", "@height"],
+            pages.Select(p => new object?[] { document.Id, p.Number, p.Text, p.Label, p.Confidence, p.Size?.Width, p.Size?.Height }),
+            cancellationToken);
+        await InsertAllAsync(
+            connection,
+            "INSERT INTO chunks (id, document_id, ordinal, kind, heading_path, segments, cells) VALUES (@id, @document, @ordinal, @kind, @path, @segments, @cells)",
+            ["@id", "@document", "@ordinal", "@kind", "@path", "@segments", "@cells"],
+            chunks.Select(c => new object?[]
             {
-                await DeleteAsync(connection, documentId, uri: null, await NextGenerationAsync(connection, cancellationToken), cancellationToken);
-            }
-        },
-        cancellationToken);
+                c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
+            }),
+            cancellationToken);
+    }
+
+    internal static async Task RecordFailureAsync(DbConnection connection, DocumentRecord document, CancellationToken cancellationToken)
+    {
+        var known = await connection
+            .Sql("UPDATE documents SET state = 'failed', error_code = @code, error_message = @message WHERE id = @id")
+            .With("@id", document.Id)
+            .With("@code", document.ErrorCode)
+            .With("@message", document.ErrorMessage)
+            .RunAsync(cancellationToken);
+        if (known == 0)
+        {
+            await InsertAsync(connection, document with { State = DocumentState.Failed, Pages = 0, Chunks = 0 }, generation: 0, cancellationToken);
+        }
+    }
+
+    internal async Task RemoveAsync(DbConnection connection, string documentId, CancellationToken cancellationToken)
+    {
+        await connection
+            .Sql("DELETE FROM file_stamps WHERE uri = (SELECT uri FROM documents WHERE id = @id)")
+            .With("@id", documentId)
+            .RunAsync(cancellationToken);
+        await connection.Sql("DELETE FROM document_reviews WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken);
+        if (await connection.Sql("SELECT count(*) FROM documents WHERE id = @id").With("@id", documentId).NumberAsync(cancellationToken) > 0)
+        {
+            await DeleteAsync(connection, documentId, uri: null, await NextGenerationAsync(connection, cancellationToken), cancellationToken);
+        }
+    }
 
     /// <summary>What goes is remembered with its generation, so that an index that is behind learns of it.</summary>
     private static async Task DeleteAsync(DbConnection connection, string id, string? uri, long generation, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Configuration;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,14 @@ public static class StorageServices
         services.TryAddSingleton<InterruptedTurns>();
         services.TryAddSingleton<IDocumentStore, DocumentStore>();
         services.TryAddSingleton<IPassageRecord, PassageRecord>();
-        services.TryAddSingleton<IDocumentWriter, DocumentWriter>();
+        services.TryAddSingleton<UploadFolder>();
+        services.TryAddSingleton<DocumentWriter>();
+        services.TryAddSingleton<IDocumentWriter>(p => p.GetRequiredService<DocumentWriter>());
+        services.TryAddSingleton<JobStore>();
+        services.TryAddSingleton<JobCompletion>();
+        services.TryAddSingleton<SourceRecord>();
+        services.TryAddSingleton<UploadRecord>();
+        services.TryAddSingleton<IDocumentReviews, DocumentReviews>();
         services.TryAddSingleton<IConversationStore, ConversationStore>();
         services.TryAddSingleton<IUsageLog, UsageLog>();
         services.TryAddSingleton<RetentionPurge>();

@@ -1,0 +1,96 @@
+using Assistant.Core.Documents;
+using Assistant.Core.Guideline;
+using Assistant.Core.Ingestion;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Assistant.Infrastructure.Ingestion;
+
+/// <summary>Looks a version over before it becomes searchable: personal information, marks of confidentiality, the stated class.</summary>
+internal sealed class DocumentReviewer(IServiceProvider services, IOptions<DocumentsOptions> options, TimeProvider time)
+{
+    /// <summary>More would say nothing new and fill the record: a list of residents has thousands.</summary>
+    private const int MostFindings = 500;
+
+    private readonly ISensitiveTextDetector? _detector = services.GetService<ISensitiveTextDetector>();
+
+    /// <exception cref="DocumentReadException"><c>metadata_invalid</c> (unknown class), <c>confidentiality_above_limit</c>.</exception>
+    public void CheckConfidentiality(DocumentMetadata metadata)
+    {
+        if (metadata.Confidentiality is not { } stated)
+        {
+            return;
+        }
+
+        var rules = options.Value.Confidentiality;
+        var rank = rules.RankOf(stated);
+        if (rank < 0)
+        {
+            throw new DocumentReadException("metadata_invalid", $"機密性の区分「{stated}」はありません。") { NextStep = $"{string.Join('、', rules.Classes)} のどれかにしてください。" };
+        }
+
+        if (rank > rules.RankOf(rules.Allowed))
+        {
+            throw new DocumentReadException("confidentiality_above_limit", $"機密性の区分「{stated}」の文書は登録できません（登録できるのは「{rules.Allowed}」まで）。")
+            {
+                NextStep = "生成AIで扱ってよい文書かどうかを、所管課に確かめてください。",
+            };
+        }
+    }
+
+    /// <summary>Null when nothing was found that the policy asks about.</summary>
+    public DocumentReview? Look(DocumentRecord document, IReadOnlyList<PageText> pages)
+    {
+        if (_detector is null)
+        {
+            return null;
+        }
+
+        var isPublic = document.Metadata.Confidentiality == ConfidentialityOptions.Public;
+        var findings = new List<ReviewFinding>();
+        var isHeld = false;
+        foreach (var page in pages)
+        {
+            foreach (var finding in _detector.Find(page.Text))
+            {
+                var action = ActionFor(finding, isPublic);
+                if (action == PersonalInformationOptions.Ignore)
+                {
+                    continue;
+                }
+
+                // What decides must be among those that are kept, however many there are.
+                var holds = action == PersonalInformationOptions.Hold;
+                if (findings.Count < MostFindings || (holds && !isHeld))
+                {
+                    findings.Add(new ReviewFinding(finding.Kind, finding.Certainty, page.Number, page.Label, finding.Start, finding.Length, FindingExcerpt.Of(page.Text, finding)));
+                }
+
+                isHeld |= holds;
+            }
+        }
+
+        return findings.Count == 0
+            ? null
+            : new DocumentReview(document.Id, document.Metadata.Title, document.Uri, document.ContentHash, isHeld ? ReviewState.Pending : ReviewState.Reported, time.GetUtcNow(), null, null, findings);
+    }
+
+    /// <returns><c>hold</c>, <c>report</c> or <c>ignore</c>.</returns>
+    private string ActionFor(Finding finding, bool isPublic)
+    {
+        if (finding.Certainty == Certainty.Information || (isPublic && IsContact(finding.Kind)))
+        {
+            return PersonalInformationOptions.Ignore;
+        }
+
+        return options.Value.PersonalInformation.ActionOf(finding.Kind) switch
+        {
+            PersonalInformationOptions.Hold => finding.Certainty == Certainty.Certain ? PersonalInformationOptions.Hold : PersonalInformationOptions.Report,
+            PersonalInformationOptions.HoldLikely => PersonalInformationOptions.Hold,
+            var action => action,
+        };
+    }
+
+    /// <summary>Telephone number and address of a division stand in every public paper.</summary>
+    private static bool IsContact(FindingKind kind) => kind is FindingKind.Phone or FindingKind.Email or FindingKind.Address or FindingKind.PostalCode;
+}

@@ -1,0 +1,77 @@
+using Assistant.Core.Documents;
+using Assistant.Core.Errors;
+using Assistant.Infrastructure.Storage;
+
+namespace Assistant.Infrastructure.Ingestion;
+
+/// <summary>What a look at files and folders found, against what the record knows.</summary>
+/// <param name="Files">Every file in ordinal order with the document it is known as; null when it is new or has changed.</param>
+/// <param name="Gone">Documents whose file is no longer there.</param>
+internal sealed record Scan(FoundSources Found, IReadOnlyList<ScannedFile> Files, IReadOnlyList<DocumentRecord> Gone);
+
+/// <param name="Unchanged">The record agrees with the file, as far as the file system tells.</param>
+internal sealed record ScannedFile(string Uri, FileStamp Stamp, DocumentRecord? Unchanged);
+
+/// <summary>Compares files with the record without opening them: what the file system says of an unchanged file is the same as at the last look.</summary>
+internal sealed class SourceScanner(SourceRecord record, DocumentLocations locations, TimeProvider time)
+{
+    /// <exception cref="AssistantException"><c>path_not_found</c>, <c>path_not_readable</c>, <c>folder_suspiciously_empty</c>.</exception>
+    public async Task<Scan> ScanAsync(IReadOnlyList<string> paths, StatedMetadata defaults, bool allowEmpty, CancellationToken cancellationToken)
+    {
+        var found = SourceFolder.Find(paths);
+        var known = await record.ReadAsync([.. found.Folders], [.. found.Files.Where(f => !found.Folders.Any(d => f.StartsWith(d, StringComparison.Ordinal)))], cancellationToken);
+        if (!allowEmpty)
+        {
+            RefuseSuddenlyEmpty(found, known);
+        }
+
+        var context = FileStamps.ContextOf(defaults);
+        var now = time.GetUtcNow();
+        var files = new List<ScannedFile>(found.Files.Count);
+        foreach (var path in found.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var stamp = FileStamps.Of(path, context, now) ?? new FileStamp(string.Empty, IsSettled: false, 0);
+            var file = known.GetValueOrDefault(path);
+            var isSame = file?.Stamp == stamp.Value;
+            if (file is { Document: null } && isSame && !paths.Contains(path, StringComparer.Ordinal))
+            {
+                // Removed by hand, and nobody names it now.
+                continue;
+            }
+
+            files.Add(new ScannedFile(path, stamp, isSame && file!.Document is { State: DocumentState.Indexed } document ? document : null));
+        }
+
+        return new Scan(found, files, FindGone(found, known));
+    }
+
+    private List<DocumentRecord> FindGone(FoundSources found, Dictionary<string, KnownFile> known)
+    {
+        var present = found.Files.ToHashSet(StringComparer.Ordinal);
+        return [.. known.Values
+            .Select(k => k.Document)
+            .OfType<DocumentRecord>()
+            .Where(d => !present.Contains(locations.ArchiveOf(d.Uri) ?? d.Uri)
+                && found.Folders.Any(f => d.Uri.StartsWith(f, StringComparison.Ordinal))
+                && !found.Unreadable.Any(u => d.Uri.StartsWith(u.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+            .OrderBy(d => d.Uri, StringComparer.Ordinal)];
+    }
+
+    /// <summary>A disk that is away leaves an empty folder behind; its documents must not go with it.</summary>
+    private static void RefuseSuddenlyEmpty(FoundSources found, Dictionary<string, KnownFile> known)
+    {
+        foreach (var folder in found.Folders)
+        {
+            if (!found.Files.Any(f => f.StartsWith(folder, StringComparison.Ordinal))
+                && !found.Unreadable.Any(u => u.Path.StartsWith(folder, StringComparison.Ordinal))
+                && known.Values.Any(k => k.Document is { } d && d.Uri.StartsWith(folder, StringComparison.Ordinal)))
+            {
+                throw new AssistantException("folder_suspiciously_empty", "登録した文書のあるフォルダーが、空になっています。文書は検索できるまま残しました。")
+                {
+                    NextStep = "ディスクや共有フォルダーがつながっているかを確かめてください。本当に空にしたときは --allow-empty を付けて取り込んでください。",
+                };
+            }
+        }
+    }
+}

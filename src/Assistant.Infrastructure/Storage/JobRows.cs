@@ -1,0 +1,42 @@
+using System.Data.Common;
+using System.Text.Json;
+using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
+
+namespace Assistant.Infrastructure.Storage;
+
+/// <summary>A job with what only the engine needs to know.</summary>
+/// <param name="Lost">Attempts that ended together with their process.</param>
+internal sealed record StoredJob(IngestionJob Job, string Stamp, long Bytes, bool Forced, StatedMetadata Defaults, int Lost);
+
+internal static class JobRows
+{
+    public const string Columns = """
+        j.id, j.source, j.uri, j.document_id, j.name, j.state, j.attempts, j.pages_done, j.pages, j.enqueued_at, j.started_at, j.not_before, j.error_code, j.error_message,
+        j.stamp, j.bytes, j.forced, j.defaults, j.lost
+        """;
+
+    public static IngestionJob MapJob(DbDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        reader.GetString(2),
+        reader.GetString(3),
+        reader.GetString(4),
+        Enum.Parse<JobState>(reader.GetString(5), ignoreCase: true),
+        reader.GetInt32(6),
+        reader.GetInt32(7),
+        reader.GetInt32(8),
+        reader.Time(9),
+        reader.IsDBNull(10) ? null : reader.Time(10),
+        reader.IsDBNull(11) ? null : reader.Time(11),
+        reader.Text(12),
+        reader.Text(13));
+
+    public static StoredJob Map(DbDataReader reader) => new(
+        MapJob(reader),
+        reader.GetString(14),
+        reader.GetInt64(15),
+        reader.GetInt64(16) != 0,
+        reader.Text(17) is { } defaults ? JsonSerializer.Deserialize(defaults, StorageJson.Shared.StatedMetadata)! : new StatedMetadata(),
+        reader.GetInt32(18));
+}
