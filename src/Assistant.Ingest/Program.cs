@@ -1,6 +1,7 @@
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Ingestion;
+using Assistant.Infrastructure.Ingestion.Worker;
 using Assistant.Infrastructure.Models.Embedding;
 using Assistant.Infrastructure.Readers;
 using Assistant.Infrastructure.Search;
@@ -23,14 +24,13 @@ try
         .AddSearch(builder.Configuration)
         .AddIngestion(builder.Configuration)
         .AddSingleton<FolderPass>()
-        .AddSingleton<IndexFollower>()
-        .AddIngestWorker(command);
+        .AddWorker(command);
 
     using var host = builder.Build();
     await host.Services.InitialiseStorageAsync(CancellationToken.None);
     return command.Once
         ? await OncePass.RunAsync(host.Services, command.Paths, Console.Out)
-        : await WorkerHost.RunAsync(host);
+        : await host.RunIngestionWorkerAsync();
 }
 catch (OperationCanceledException)
 {

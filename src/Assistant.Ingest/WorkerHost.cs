@@ -1,5 +1,5 @@
+using Assistant.Infrastructure.Ingestion.Worker;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -13,16 +13,6 @@ internal static class WorkerHost
         .Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
     /// <summary>The worker runs only where no single pass was asked for.</summary>
-    public static IServiceCollection AddIngestWorker(this IServiceCollection services, IngestCommand command)
-    {
-        services.AddSingleton<WorkerOutcome>();
-        return command.Once ? services : services.AddHostedService<IngestWorker>();
-    }
-
-    /// <returns>Exit status: 0 after a stop that was asked for, 1 when the worker died.</returns>
-    public static async Task<int> RunAsync(IHost host)
-    {
-        await host.RunAsync();
-        return host.Services.GetRequiredService<WorkerOutcome>().HasDied ? 1 : 0;
-    }
+    public static IServiceCollection AddWorker(this IServiceCollection services, IngestCommand command) =>
+        command.Once ? services : services.AddIngestionWorker();
 }

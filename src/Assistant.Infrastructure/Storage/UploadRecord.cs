@@ -13,6 +13,11 @@ internal sealed class UploadRecord(Database database, JobStore jobs, TimeProvide
         async connection => await connection.Sql("SELECT count(*) FROM uploads WHERE document_id = @id").With("@id", documentId).NumberAsync(cancellationToken) > 0,
         cancellationToken);
 
+    /// <summary>The uris of all uploads.</summary>
+    public Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<string>>(
+        async connection => await connection.Sql("SELECT name FROM uploads ORDER BY name").ListAsync(r => UploadFolder.UriOf(r.GetString(0)), cancellationToken),
+        cancellationToken);
+
     /// <summary>Row, stated metadata and job in one transaction, with the move of the file as its last step.</summary>
     /// <param name="move">Returns the stamp of the file in its place.</param>
     /// <returns>False when there is one of this name and it may not be replaced.</returns>

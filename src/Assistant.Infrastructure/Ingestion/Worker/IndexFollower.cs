@@ -2,7 +2,7 @@ using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
 using Microsoft.Extensions.Logging;
 
-namespace Assistant.Ingest;
+namespace Assistant.Infrastructure.Ingestion.Worker;
 
 /// <summary>
 /// Brings the search index up to date after a pass. When the index is away (a server that restarts), it waits and tries

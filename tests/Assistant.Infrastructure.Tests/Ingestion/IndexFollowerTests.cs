@@ -1,8 +1,9 @@
+using Assistant.Infrastructure.Ingestion.Worker;
 using Assistant.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace Assistant.Ingest.Tests;
+namespace Assistant.Infrastructure.Tests.Ingestion;
 
 public sealed class IndexFollowerTests
 {

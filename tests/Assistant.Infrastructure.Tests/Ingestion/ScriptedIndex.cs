@@ -1,7 +1,7 @@
 using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
 
-namespace Assistant.Ingest.Tests;
+namespace Assistant.Infrastructure.Tests.Ingestion;
 
 /// <summary>An index that is away for some attempts.</summary>
 internal sealed class ScriptedIndex(int failures = 0) : ISearchIndex
