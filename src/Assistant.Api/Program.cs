@@ -2,6 +2,7 @@ using Assistant.Api.Access;
 using Assistant.Api.Answers;
 using Assistant.Api.Health;
 using Assistant.Api.Hosting;
+using Assistant.Api.Hosting.Ingestion;
 using Assistant.Api.OpenApi;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
@@ -18,6 +19,11 @@ public static class Program
     {
         try
         {
+            if (args is [IngestionWorkerMode.Switch, .. var rest])
+            {
+                return await IngestionWorkerMode.RunAsync(rest);
+            }
+
             await using var app = Build(args);
             await app.RunToEndAsync(Console.Out);
             return 0;

@@ -1,10 +1,7 @@
 using Assistant.Core.Errors;
+using Assistant.Infrastructure;
 using Assistant.Infrastructure.Configuration;
-using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Ingestion.Worker;
-using Assistant.Infrastructure.Models.Embedding;
-using Assistant.Infrastructure.Readers;
-using Assistant.Infrastructure.Search;
 using Assistant.Infrastructure.Storage;
 using Assistant.Ingest;
 using Microsoft.Extensions.Configuration;
@@ -18,11 +15,7 @@ try
     builder.Configuration.AddAssistantConfiguration(command.Settings);
     builder.Services
         .AddIngestLogging()
-        .AddAssistantStorage(builder.Configuration)
-        .AddDocumentReaders(builder.Configuration)
-        .AddEmbeddings(builder.Configuration)
-        .AddSearch(builder.Configuration)
-        .AddIngestion(builder.Configuration)
+        .AddAssistant(builder.Configuration)
         .AddSingleton<FolderPass>()
         .AddWorker(command);
 

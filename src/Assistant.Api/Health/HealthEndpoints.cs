@@ -15,7 +15,8 @@ internal static class HealthEndpoints
             .AddCheck<IndexCheck>("index", timeout: Patience)
             .AddCheck<ChatModelCheck>("model", timeout: Patience)
             .AddCheck<EmbeddingModelCheck>("embedding", timeout: Patience)
-            .AddCheck<RerankerCheck>("reranker", timeout: Patience);
+            .AddCheck<RerankerCheck>("reranker", timeout: Patience)
+            .AddCheck<IngestionCheck>("ingestion", timeout: Patience);
         return services;
     }
 

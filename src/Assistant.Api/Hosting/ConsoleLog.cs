@@ -5,7 +5,7 @@ namespace Assistant.Api.Hosting;
 internal static class ConsoleLog
 {
     /// <summary>Logs go to standard error: standard output holds only what the person who starts the service reads.</summary>
-    public static void AddConsoleLog(this WebApplicationBuilder builder)
+    public static void AddConsoleLog(this IHostApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o =>

@@ -1,3 +1,5 @@
+using Assistant.Api.Hosting.Ingestion;
+
 namespace Assistant.Api.Hosting;
 
 internal static class ServerBuilder
@@ -14,6 +16,7 @@ internal static class ServerBuilder
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
         builder.AddConsoleLog();
+        builder.Services.AddSingleton(new CommandArguments(args)).AddSingleton<IngestionChild>();
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Assistant.Api.Hosting.Ingestion;
 using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Api.Hosting;
@@ -22,6 +23,7 @@ internal static class ServerRun
             return;
         }
 
+        app.Services.GetRequiredService<IngestionChild>().Start();
         await Announcement.WriteAsync(app, output);
         await app.WaitForShutdownAsync();
     }

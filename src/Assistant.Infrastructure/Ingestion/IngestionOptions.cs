@@ -7,11 +7,20 @@ public sealed class IngestionOptions
 {
     public const string Section = "Ingest";
 
+    public const string ChildWorker = "child";
+    public const string NoWorker = "none";
+
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
 
     /// <summary>Files and folders that the worker keeps up to date. A relative path is taken from the current folder.</summary>
     public string[] Folders { get; set; } = [];
+
+    /// <summary>
+    /// Of the service: <c>child</c> starts the worker as a process of its own, <c>none</c> leaves the work to another program
+    /// (Assistant.Ingest) on the same data folder.
+    /// </summary>
+    public string Worker { get; set; } = ChildWorker;
 
     /// <summary>From the end of one pass over the folders to the next; one second to one day.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
@@ -59,6 +68,11 @@ public sealed class IngestionOptions
             {
                 yield return string.Create(CultureInfo.InvariantCulture, $"Ingest:{name}「{value}」は 00:00:01 から 1.00:00:00 の間で指定してください。");
             }
+        }
+
+        if (options.Worker is not (ChildWorker or NoWorker))
+        {
+            yield return $"Ingest:Worker「{options.Worker}」は使えません。{ChildWorker}、{NoWorker} のいずれかを指定してください。";
         }
 
         if (options.MaxAttempts is < 1 or > 20)
