@@ -4,6 +4,7 @@ using Assistant.Cli.Shell;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Core.Ingestion;
 using Assistant.Core.Retrieval;
 
 namespace Assistant.Cli.Ingestion;
@@ -23,11 +24,15 @@ internal static class IngestCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<bool> AcceptFindings = new("--accept-findings") { Description = "個人情報などが見つかった文書も、実行した人の責任で検索できるようにします" };
+
+    private static readonly Option<bool> AllowEmpty = new("--allow-empty") { Description = "空になったフォルダの文書を、すべて削除します（省略すると止まります）" };
+
     public static Command Create()
     {
         var command = new Command("ingest", "文書を取り込みます")
         {
-            Paths, Kind, Department, Access, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
+            Paths, Kind, Department, Access, AcceptFindings, AllowEmpty, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -35,13 +40,18 @@ internal static class IngestCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var request = new IngestionRequest(parsed.GetRequiredValue(Paths), ReadDefaults(parsed));
+        var defaults = ReadDefaults(parsed);
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
-        await Acting.ResolveAsync(services, parsed, Roles.Admin, cancellationToken);
+        var person = await Acting.ResolveAsync(services, parsed, Roles.Admin, cancellationToken);
+        var request = new IngestionRequest(parsed.GetRequiredValue(Paths), defaults)
+        {
+            AllowEmpty = parsed.GetValue(AllowEmpty),
+            AcceptFindingsAs = parsed.GetValue(AcceptFindings) ? person.UserId : null,
+        };
 
         var began = Stopwatch.GetTimestamp();
         var totals = new IngestionTotals();
-        using var report = IngestionReports.Choose(parsed.GetValue(CommonOptions.Json));
+        using var report = IngestionReports.Choose(parsed.GetValue(CommonOptions.Json), services.Get<IIngestionProgress>());
         try
         {
             await foreach (var result in services.Get<IIngestionService>().IngestAsync(request, cancellationToken))

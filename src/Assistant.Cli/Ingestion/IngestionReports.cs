@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 
 namespace Assistant.Cli.Ingestion;
 
@@ -13,8 +14,8 @@ internal interface IIngestionReport : IDisposable
 internal static class IngestionReports
 {
     /// <summary>A bar for a person at a terminal; lines for a file or another program.</summary>
-    public static IIngestionReport Choose(bool json) =>
+    public static IIngestionReport Choose(bool json, IIngestionProgress progress) =>
         json ? new JsonLinesReport()
         : Console.IsOutputRedirected || Console.IsErrorRedirected ? new PlainLinesReport()
-        : new ProgressBarReport();
+        : new ProgressBarReport(progress);
 }

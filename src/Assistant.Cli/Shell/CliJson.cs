@@ -23,6 +23,7 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(QuestionLine))]
 [JsonSerializable(typeof(RetrievalOutput))]
 [JsonSerializable(typeof(BenchmarkOutput))]
+[JsonSerializable(typeof(IngestBenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

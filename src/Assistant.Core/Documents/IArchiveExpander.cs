@@ -35,4 +35,7 @@ public sealed record ArchiveMember(string Name, string Uri, ReadOnlyMemory<byte>
 {
     /// <summary>Between the path of an archive and the name of a member.</summary>
     public const string Separator = "!/";
+
+    /// <summary>What a member is known by; <paramref name="archive"/> is the uri of the archive where that is not its path.</summary>
+    public static string UriOf(string archive, string name) => archive + Separator + name;
 }

@@ -14,6 +14,9 @@ public sealed record IngestionRequest(IReadOnlyList<string> Paths, StatedMetadat
 {
     /// <summary>Remove all documents of a folder that is empty now; otherwise it is taken for a disk that is away.</summary>
     public bool AllowEmpty { get; init; }
+
+    /// <summary>Who takes responsibility for personal information that is found, so that nobody is asked; null: an administrator decides about each document.</summary>
+    public string? AcceptFindingsAs { get; init; }
 }
 
 public enum IngestionStatus

@@ -9,31 +9,36 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Reads one file and its side file, cuts it into chunks and looks it over. Writes nothing.</summary>
-internal sealed partial class DocumentPreparer(DocumentReaders readers, DocumentReviewer reviewer, DocumentLocations locations, IOptions<IngestionOptions> options, TimeProvider time, ILogger<DocumentPreparer> logger)
+internal sealed partial class DocumentPreparer(
+    DocumentReaders readers,
+    IEnumerable<IArchiveExpander> expanders,
+    FileContents contents,
+    DocumentReviewer reviewer,
+    DocumentLocations locations,
+    IOptions<IngestionOptions> options,
+    TimeProvider time,
+    ILogger<DocumentPreparer> logger)
 {
-    private const string SideFileName = "文書情報のファイル（.meta.yaml）";
+    private int _abandoned;
 
-    public async Task<PreparedDocument> PrepareAsync(StoredJob job, KnownDocument known, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Reads that were given up and still go on: each keeps a thread.</summary>
+    public int Abandoned => Volatile.Read(ref _abandoned);
+
+    /// <param name="member">The content, where the caller has taken the archive apart already.</param>
+    public async Task<PreparedDocument> PrepareAsync(StoredJob job, KnownDocument known, ArchiveMember? member, IProgress<ReadProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var path = locations.Find(job.Job.Uri).Path;
-        var read = new FileRead(job, path, known.Record, known.Stated, known.RemovedHash);
+        var read = new FileRead(job, locations.Find(job.Job.Uri), known, member);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            // A reader that does not listen is left behind: what it still does changes nothing.
-            return await ReadAsync(read, progress, Elapsed, limit.Token).WaitAsync(options.Value.FileTimeLimit, time, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            await limit.CancelAsync();
-            return Failed(IngestionFailures.TimedOut(options.Value.FileTimeLimit));
+            return await WithinLimitAsync(Task.Run(() => ReadAsync(read, progress, Elapsed, limit.Token), limit.Token), limit, cancellationToken);
         }
         catch (DocumentReadException e)
         {
             return Failed(e);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && !File.Exists(path))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return new VanishedDocument(Describe(read, ReadFailures.NotReadable(e)), Elapsed());
         }
@@ -41,7 +46,7 @@ internal sealed partial class DocumentPreparer(DocumentReaders readers, Document
         {
             return Failed(ReadFailures.NotReadable(e));
         }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is not OutOfMemoryException && !cancellationToken.IsCancellationRequested)
         {
             LogCrashed(job.Job.DocumentId, e.GetType().Name);
             return Failed(IngestionFailures.Crashed(e));
@@ -61,83 +66,98 @@ internal sealed partial class DocumentPreparer(DocumentReaders readers, Document
         IndexedAt = time.GetUtcNow(),
     };
 
+    /// <summary>A reader that does not listen is left behind: what it still does changes nothing.</summary>
+    private async Task<PreparedDocument> WithinLimitAsync(Task<PreparedDocument> reading, CancellationTokenSource limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reading.WaitAsync(options.Value.FileTimeLimit, time, cancellationToken);
+        }
+        catch (TimeoutException) when (!reading.IsCompleted)
+        {
+            await limit.CancelAsync();
+            Interlocked.Increment(ref _abandoned);
+            _ = reading.ContinueWith(_ => Interlocked.Decrement(ref _abandoned), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw IngestionFailures.TimedOut(options.Value.FileTimeLimit);
+        }
+    }
+
     private DocumentRecord Describe(FileRead read, DocumentReadException failure)
     {
-        var metadata = read.Known?.Metadata ?? MetadataResolution.Resolve(read.Stated, read.Job.Defaults, Path.GetFileNameWithoutExtension(read.Job.Job.Name));
-        return Describe(new DocumentRecord(read.Job.Job.DocumentId, read.Job.Job.Uri, metadata, read.Hash, read.Known?.Pages ?? 0, read.Known?.Chunks ?? 0, DocumentState.Failed, null, null, time.GetUtcNow()), failure);
+        var job = read.Job.Job;
+        var known = read.Known.Record;
+        var metadata = known?.Metadata ?? MetadataResolution.Resolve(read.Known.Stated, read.Job.Defaults, Path.GetFileNameWithoutExtension(job.Name));
+        return Describe(new DocumentRecord(job.DocumentId, job.Uri, metadata, read.Hash, known?.Pages ?? 0, known?.Chunks ?? 0, DocumentState.Failed, null, null, time.GetUtcNow()), failure);
     }
 
     private async Task<PreparedDocument> ReadAsync(FileRead file, IProgress<ReadProgress>? progress, Func<long> elapsed, CancellationToken cancellationToken)
     {
         // Before the content: a change in between shows in the next pass.
-        var stamp = FileStamps.Of(file.Path, FileStamps.ContextOf(file.Job.Defaults), time.GetUtcNow())?.Trusted;
-        var content = await LoadAsync(file.Path, cancellationToken);
-        var sideFile = await LoadSideFileAsync(file.Path, cancellationToken);
+        var stamp = FileStamps.Of(file.Location.Path, FileStamps.ContextOf(file.Job.Defaults), time.GetUtcNow())?.Trusted;
+        var content = file.Member is { } member ? FileContents.ContentOf(member) : await contents.LoadAsync(file.Location, cancellationToken);
+        if (file.Location.Member is null && expanders.FirstOrDefault(e => e.IsArchive(file.Location.Path)) is { } expander)
+        {
+            return Expand(expander, new SourceFile(file.Location.Path, content), file, stamp, elapsed, cancellationToken);
+        }
+
+        var sideFile = await FileContents.LoadSideFileAsync(file.Location.Path, cancellationToken);
         file.Hash = ContentHash.Of(content.Span, sideFile.Span, file.Job.Defaults);
-        if (!file.Job.Forced && file.Known is { } known && known.ContentHash == file.Hash && known.State == DocumentState.Indexed)
+        if (!file.Job.Forced && file.Known.Record is { State: DocumentState.Indexed } known && known.ContentHash == file.Hash)
         {
             return new UnchangedDocument(known, stamp, elapsed());
         }
 
-        if (!file.Job.Forced && file.RemovedHash == file.Hash)
+        if (!file.Job.Forced && file.Known.RemovedHash == file.Hash)
         {
             return new RemovedDocument(Describe(file, ReadFailures.Empty()), stamp, elapsed());
         }
 
-        var read = await readers.ReadAsync(new SourceFile(file.Path, content) { Progress = progress }, cancellationToken);
-        var beside = sideFile.IsEmpty ? null : MetadataYaml.Parse(TextDecoder.Decode(sideFile.Span), SideFileName);
-        var stated = MetadataResolution.Merge(file.Stated, MetadataResolution.Merge(beside, read.Stated));
-        var metadata = MetadataResolution.Resolve(stated, file.Job.Defaults, read.Title ?? Path.GetFileNameWithoutExtension(file.Job.Job.Name));
-        reviewer.CheckConfidentiality(metadata);
-        var chunks = Chunker.Split(file.Job.Job.DocumentId, read.Blocks);
-        var pages = read.Pages.Count(p => p.Number != PageText.NoPages);
-        var record = new DocumentRecord(file.Job.Job.DocumentId, file.Job.Job.Uri, metadata, file.Hash, pages, chunks.Count, DocumentState.Indexed, null, null, time.GetUtcNow())
+        var read = await readers.ReadAsync(new SourceFile(file.Location.Member ?? file.Location.Path, content) { Progress = progress }, cancellationToken);
+        var record = Record(file, content, Metadata(file, sideFile, read), read);
+        reviewer.CheckConfidentiality(record.Metadata);
+        var chunks = Chunker.Split(record.Id, read.Blocks);
+        record = record with { Chunks = chunks.Count };
+        return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(record, read.Pages), stamp, elapsed());
+    }
+
+    /// <summary>Once through the whole archive: what is too large or broken shows before the first member counts.</summary>
+    private ArchiveDocument Expand(IArchiveExpander expander, SourceFile archive, FileRead file, string? stamp, Func<long> elapsed, CancellationToken cancellationToken)
+    {
+        var uris = new List<string>();
+        foreach (var member in expander.Expand(archive, cancellationToken))
+        {
+            uris.Add(ArchiveMember.UriOf(file.Job.Job.Uri, member.Name));
+        }
+
+        return uris.Count == 0 ? throw ReadFailures.Empty() : new ArchiveDocument(Describe(file, ReadFailures.Empty()), archive, uris, stamp, elapsed());
+    }
+
+    private static DocumentMetadata Metadata(FileRead file, ReadOnlyMemory<byte> sideFile, ReadDocument read)
+    {
+        var beside = sideFile.IsEmpty ? null : MetadataYaml.Parse(TextDecoder.Decode(sideFile.Span), FileContents.SideFileName);
+        if (file.Location.Member is not null)
+        {
+            // The archive's title is not that of each member.
+            beside = beside is null ? null : beside with { Title = null };
+        }
+
+        var stated = MetadataResolution.Merge(file.Known.Stated, MetadataResolution.Merge(beside, read.Stated));
+        return MetadataResolution.Resolve(stated, file.Job.Defaults, read.Title ?? Path.GetFileNameWithoutExtension(file.Job.Job.Name));
+    }
+
+    private DocumentRecord Record(FileRead file, ReadOnlyMemory<byte> content, DocumentMetadata metadata, ReadDocument read) =>
+        new(file.Job.Job.DocumentId, file.Job.Job.Uri, metadata, file.Hash, read.Pages.Count(p => p.Number != PageText.NoPages), 0, DocumentState.Indexed, null, null, time.GetUtcNow())
         {
             FileHash = Convert.ToHexStringLower(SHA256.HashData(content.Span)),
             FileBytes = content.Length,
         };
-        return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(record, read.Pages), stamp, elapsed());
-    }
-
-    private async Task<ReadOnlyMemory<byte>> LoadAsync(string path, CancellationToken cancellationToken)
-    {
-        var limit = options.Value.LargestFileMegabytes * 1024L * 1024L;
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, useAsync: true);
-        if (stream.Length > limit)
-        {
-            throw ReadFailures.TooLarge(limit);
-        }
-
-        var content = new byte[stream.Length];
-        var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
-        return content.AsMemory(0, length);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> LoadSideFileAsync(string path, CancellationToken cancellationToken)
-    {
-        var sideFile = new FileInfo(path + SourceFolder.SideFileEnding);
-        if (!sideFile.Exists)
-        {
-            return default;
-        }
-
-        return sideFile.Length > MetadataYaml.LargestBytes
-            ? throw ReadFailures.Metadata(SideFileName, ["16 KB を超えています。"])
-            : await File.ReadAllBytesAsync(sideFile.FullName, cancellationToken);
-    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The reader of document {DocumentId} has failed unexpectedly: {Exception}")]
     private partial void LogCrashed(string documentId, string exception);
 
-    /// <param name="Hash">Empty until the bytes are known.</param>
-    private sealed record FileRead(StoredJob Job, string Path, DocumentRecord? Known, StatedMetadata? Stated, string? RemovedHash)
+    private sealed record FileRead(StoredJob Job, DocumentLocation Location, KnownDocument Known, ArchiveMember? Member)
     {
+        /// <summary>Empty until the bytes are known.</summary>
         public string Hash { get; set; } = string.Empty;
     }
 }
-
-/// <summary>What the record holds about a document that is about to be read.</summary>
-/// <param name="Record">Null when it is new.</param>
-/// <param name="Stated">In the service itself; null when nothing was.</param>
-/// <param name="RemovedHash">Of the version that was removed by hand.</param>
-internal sealed record KnownDocument(DocumentRecord? Record, StatedMetadata? Stated, string? RemovedHash);

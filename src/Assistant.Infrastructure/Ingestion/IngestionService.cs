@@ -19,20 +19,19 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
 
     public async IAsyncEnumerable<IngestionResult> IngestAsync(IngestionRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var scan = await scanner.ScanAsync(request.Paths, request.Defaults, request.AllowEmpty, cancellationToken);
-        var total = scan.Files.Count + scan.Gone.Count + scan.Found.Unreadable.Count;
+        var scan = await scanner.ScanAsync(new ScanRequest(request.Paths, request.Defaults, Anew: true, request.AllowEmpty), cancellationToken);
+        var run = new IngestionRun($"run:{Guid.NewGuid():N}", request) { Total = scan.Files.Sum(f => f.Unchanged?.Count ?? 1) + scan.Gone.Count + scan.Found.Unreadable.Count };
         foreach (var (path, _) in scan.Found.Unreadable)
         {
             const string message = "フォルダーを開けません。読み取りの権限を確かめてください。";
-            yield return new IngestionResult(path, IngestionStatus.Failed, null, 0, 0, "file_not_readable", message, 0, total);
+            yield return new IngestionResult(path, IngestionStatus.Failed, null, 0, 0, "file_not_readable", message, 0, run.Total);
         }
 
         await jobs.RecoverAsync(options.Value.MaxAttempts, cancellationToken);
-        var run = new IngestionRun($"run:{Guid.NewGuid():N}", request.Defaults);
         try
         {
             var indexed = time.GetTimestamp();
-            await foreach (var result in RunAsync(run, scan, total, cancellationToken))
+            await foreach (var result in RunAsync(run, scan, cancellationToken))
             {
                 yield return result;
                 if (time.GetElapsedTime(indexed) >= _indexInterval)
@@ -51,34 +50,49 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
         {
             var started = time.GetTimestamp();
             await writer.RemoveAsync(document.Id, cancellationToken);
-            yield return new IngestionResult(document.Uri, IngestionStatus.Removed, document.Id, 0, 0, null, null, (long)time.GetElapsedTime(started).TotalMilliseconds, total);
+            yield return new IngestionResult(document.Uri, IngestionStatus.Removed, document.Id, 0, 0, null, null, (long)time.GetElapsedTime(started).TotalMilliseconds, run.Total);
         }
     }
 
     /// <summary>One result a file, in the order of the scan; files that another process has in work come last.</summary>
-    private async IAsyncEnumerable<IngestionResult> RunAsync(IngestionRun run, Scan scan, int total, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IngestionResult> RunAsync(IngestionRun run, Scan scan, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var changed = scan.Files.Where(f => f.Unchanged is null).ToList();
         var mine = await EnqueueAsync(run, changed, cancellationToken);
-        await using var outcomes = pipeline.RunAsync(new PipelineScope(run.Source, Ordered: true), cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var outcomes = pipeline.RunAsync(run.Scope, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        JobOutcome? next = null;
         foreach (var file in scan.Files)
         {
-            if (file.Unchanged is { } unchanged)
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var unchanged in file.Unchanged ?? [])
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return Result(unchanged, IngestionStatus.Unchanged, 0, total);
+                yield return Result(unchanged, IngestionStatus.Unchanged, 0, run.Total);
             }
-            else if (mine.Contains(file.Uri) && await outcomes.MoveNextAsync() && outcomes.Current is { Status: { } status } outcome)
+
+            if (!mine.Contains(file.Uri))
             {
-                yield return Result(outcome.Record, status, outcome.ElapsedMs, total);
+                continue;
             }
+
+            // An archive gives an outcome for each of its members: those of the next file begin where another job does.
+            next ??= await NextAsync(outcomes);
+            for (var results = 0; next is not null && IsOf(next, file); next = await NextAsync(outcomes))
+            {
+                run.Total += results++ == 0 ? 0 : 1;
+                yield return Result(next.Record, next.Status!.Value, next.ElapsedMs, run.Total);
+            }
+        }
+
+        for (; next is not null; next = await NextAsync(outcomes))
+        {
+            yield return Result(next.Record, next.Status!.Value, next.ElapsedMs, run.Total);
         }
 
         foreach (var file in changed.Where(f => !mine.Contains(f.Uri)))
         {
             await foreach (var outcome in AfterOthersAsync(run, file, cancellationToken))
             {
-                yield return Result(outcome.Record, outcome.Status!.Value, outcome.ElapsedMs, total);
+                yield return Result(outcome.Record, outcome.Status!.Value, outcome.ElapsedMs, run.Total);
             }
         }
     }
@@ -92,7 +106,7 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
             await jobs.RecoverAsync(options.Value.MaxAttempts, cancellationToken);
         }
 
-        await foreach (var outcome in pipeline.RunAsync(new PipelineScope(run.Source, Ordered: true), cancellationToken))
+        await foreach (var outcome in pipeline.RunAsync(run.Scope, cancellationToken))
         {
             if (outcome.Status is not null)
             {
@@ -105,7 +119,7 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
         ? new HashSet<string>(StringComparer.Ordinal)
         : await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync(
             [.. files.Select(f => new NewJob(f.Uri, f.Stamp.Value, f.Stamp.Bytes))],
-            new EnqueueRequest(run.Source, Mine: true, Anew: true, Defaults: run.Defaults),
+            new EnqueueRequest(run.Source, Mine: true, Anew: true, Defaults: run.Request.Defaults),
             cancellationToken));
 
     private async Task WithdrawAsync(IngestionRun run)
@@ -133,6 +147,22 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
         }
     }
 
+    private static async Task<JobOutcome?> NextAsync(IAsyncEnumerator<JobOutcome> outcomes)
+    {
+        while (await outcomes.MoveNextAsync())
+        {
+            if (outcomes.Current.Status is not null)
+            {
+                return outcomes.Current;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(JobOutcome outcome, ScannedFile file) =>
+        outcome.Record.Uri == file.Uri || outcome.Record.Uri.StartsWith(file.Uri + ArchiveMember.Separator, StringComparison.Ordinal);
+
     private static IngestionResult Result(DocumentRecord record, IngestionStatus status, long elapsedMs, int total) => status == IngestionStatus.Failed
         ? new IngestionResult(record.Uri, status, record.Id, 0, 0, record.ErrorCode, record.ErrorMessage, elapsedMs, total)
         : new IngestionResult(record.Uri, status, record.Id, record.Pages, record.Chunks, null, null, elapsedMs, total);
@@ -143,5 +173,11 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
     [LoggerMessage(Level = LogLevel.Warning, Message = "The rest of the run could not be taken out of the queue: {ErrorCode}")]
     private partial void LogNotWithdrawn(string errorCode);
 
-    private sealed record IngestionRun(string Source, StatedMetadata Defaults);
+    private sealed record IngestionRun(string Source, IngestionRequest Request)
+    {
+        /// <summary>Of results; grows when an archive turns out to hold more than one document.</summary>
+        public int Total { get; set; }
+
+        public PipelineScope Scope => new(Source, Ordered: true, Request.AcceptFindingsAs);
+    }
 }

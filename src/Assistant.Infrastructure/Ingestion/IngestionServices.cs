@@ -17,11 +17,15 @@ public static class IngestionServices
         services.AddCheckedOptions<DocumentsOptions>(configuration, DocumentsOptions.Section, DocumentsOptions.Check);
         services.TryAddSingleton<DocumentLocations>();
         services.TryAddSingleton<DocumentReviewer>();
+        services.TryAddSingleton<FileContents>();
+        services.TryAddSingleton<KnownDocuments>();
         services.TryAddSingleton<DocumentPreparer>();
         services.TryAddSingleton<SourceScanner>();
         services.TryAddSingleton<JobProgress>();
         services.TryAddSingleton<JobWriter>();
+        services.TryAddSingleton<ArchiveRun>();
         services.TryAddSingleton<JobPipeline>();
+        services.TryAddSingleton<IIngestionProgress>(p => p.GetRequiredService<JobProgress>());
         services.TryAddSingleton<IUploads, Uploads>();
         services.TryAddSingleton<IDocumentOriginals, DocumentOriginals>();
         services.TryAddSingleton<IIngestionQueue, IngestionQueue>();

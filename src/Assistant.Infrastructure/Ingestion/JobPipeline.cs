@@ -13,13 +13,14 @@ internal sealed record JobOutcome(StoredJob Job, DocumentRecord Record, Ingestio
 
 /// <param name="Source">Only jobs of this source; null for all, source by source in turn.</param>
 /// <param name="Ordered">Written in the order of the queue; otherwise whichever is read first, so that a slow file holds up nobody.</param>
-internal sealed record PipelineScope(string? Source, bool Ordered);
+/// <param name="ReleaseAs">Who takes responsibility for what is found in the documents; null: an administrator decides about each.</param>
+internal sealed record PipelineScope(string? Source, bool Ordered, string? ReleaseAs = null);
 
 /// <summary>
 /// Takes jobs from the queue, reads them side by side and writes them one after another. As many are read as there are processors;
 /// a few more wait in memory, bounded by count and bytes.
 /// </summary>
-internal sealed partial class JobPipeline(JobStore jobs, DocumentPreparer preparer, JobWriter writer, IDocumentWriter documents, SourceRecord sources, JobProgress progress, IOptions<IngestionOptions> options, ILogger<JobPipeline> logger)
+internal sealed partial class JobPipeline(JobStore jobs, KnownDocuments known, DocumentPreparer preparer, JobWriter writer, ArchiveRun archives, JobProgress progress, IOptions<IngestionOptions> options, ILogger<JobPipeline> logger)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -43,10 +44,21 @@ internal sealed partial class JobPipeline(JobStore jobs, DocumentPreparer prepar
                 var next = await NextAsync(running, scope.Ordered);
                 var prepared = await next.Reading;
                 cancellationToken.ThrowIfCancellationRequested();
-                var outcome = await writer.WriteAsync(next.Job, prepared, cancellationToken);
+                if (prepared is ArchiveDocument archive)
+                {
+                    await foreach (var member in archives.RunAsync(next.Job, archive, scope.ReleaseAs, cancellationToken))
+                    {
+                        yield return member;
+                    }
+                }
+
+                var outcome = prepared is ArchiveDocument ? null : await writer.WriteAsync(next.Job, prepared, scope.ReleaseAs, cancellationToken);
                 running.Remove(next);
                 progress.Forget(next.Job.Job.Id);
-                yield return outcome;
+                if (outcome is not null)
+                {
+                    yield return outcome;
+                }
             }
         }
         finally
@@ -80,11 +92,7 @@ internal sealed partial class JobPipeline(JobStore jobs, DocumentPreparer prepar
         await readers.WaitAsync(cancellationToken);
         try
         {
-            var known = new KnownDocument(
-                await documents.FindByUriAsync(job.Job.Uri, cancellationToken),
-                await sources.FindStatedAsync(job.Job.DocumentId, cancellationToken),
-                await sources.FindRemovedAsync(job.Job.Uri, cancellationToken));
-            return await preparer.PrepareAsync(job, known, progress.For(job.Job.Id), cancellationToken);
+            return await preparer.PrepareAsync(job, await known.FindAsync(job, cancellationToken), member: null, progress.For(job.Job), cancellationToken);
         }
         finally
         {

@@ -1,19 +1,24 @@
 using System.Collections.Concurrent;
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Pages of the files that are being read: kept here, and written into the record a few times a second for others to see.</summary>
-internal sealed class JobProgress(JobStore jobs, TimeProvider time)
+internal sealed class JobProgress(JobStore jobs, TimeProvider time) : IIngestionProgress
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMilliseconds(250);
-    private readonly ConcurrentDictionary<string, ReadProgress> _current = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, FileProgress> _current = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _written = new(StringComparer.Ordinal);
 
-    public IReadOnlyCollection<ReadProgress> Current => [.. _current.Values];
+    public IReadOnlyList<FileProgress> Current => [.. _current.Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
 
-    public IProgress<ReadProgress> For(string jobId) => new Listener(this, jobId);
+    public IProgress<ReadProgress> For(IngestionJob job)
+    {
+        _current[job.Id] = new FileProgress(job.Name, default);
+        return new Listener(this, job.Id);
+    }
 
     public void Forget(string jobId)
     {
@@ -23,7 +28,12 @@ internal sealed class JobProgress(JobStore jobs, TimeProvider time)
 
     private void Note(string jobId, ReadProgress progress)
     {
-        _current[jobId] = progress;
+        if (!_current.TryGetValue(jobId, out var file))
+        {
+            return;
+        }
+
+        _current[jobId] = file with { Pages = progress };
         var now = time.GetTimestamp();
         var last = _written.GetOrAdd(jobId, now);
         if (time.GetElapsedTime(last, now) >= _interval && _written.TryUpdate(jobId, now, last))

@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,10 +9,10 @@ namespace Assistant.Infrastructure.Ingestion;
 /// <summary>Brings what was read into the record and the job to its end, in one transaction.</summary>
 internal sealed partial class JobWriter(JobCompletion completion, DocumentPreparer preparer, IOptions<IngestionOptions> options, TimeProvider time, ILogger<JobWriter> logger)
 {
-    public async Task<JobOutcome> WriteAsync(StoredJob job, PreparedDocument prepared, CancellationToken cancellationToken)
+    public async Task<JobOutcome> WriteAsync(StoredJob job, PreparedDocument prepared, string? releaseAs, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (record, status) = await IngestionFailures.GuardAsync(() => FinishAsync(job, prepared, cancellationToken));
+        var (record, status) = await IngestionFailures.GuardAsync(() => FinishAsync(job, prepared, releaseAs, cancellationToken));
         if (status == IngestionStatus.Failed)
         {
             LogFailed(job.Job.DocumentId, record.ErrorCode!);
@@ -24,12 +25,12 @@ internal sealed partial class JobWriter(JobCompletion completion, DocumentPrepar
         return new JobOutcome(job, record, status, prepared.ElapsedMs + (long)time.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    private async Task<(DocumentRecord Record, IngestionStatus? Status)> FinishAsync(StoredJob job, PreparedDocument prepared, CancellationToken cancellationToken)
+    private async Task<(DocumentRecord Record, IngestionStatus? Status)> FinishAsync(StoredJob job, PreparedDocument prepared, string? releaseAs, CancellationToken cancellationToken)
     {
         switch (prepared)
         {
             case ReadyDocument ready:
-                return await AdmitAsync(job, ready, cancellationToken);
+                return await AdmitAsync(job, ready, releaseAs, cancellationToken);
 
             case UnchangedDocument unchanged:
                 return Outcome(unchanged, await completion.LeaveUnchangedAsync(job, unchanged.Record.Id, unchanged.Stamp, cancellationToken), IngestionStatus.Unchanged);
@@ -55,13 +56,16 @@ internal sealed partial class JobWriter(JobCompletion completion, DocumentPrepar
             (document.Record, admission == Admission.Lost ? null : status);
     }
 
-    private async Task<(DocumentRecord Record, IngestionStatus? Status)> AdmitAsync(StoredJob job, ReadyDocument ready, CancellationToken cancellationToken)
+    private async Task<(DocumentRecord Record, IngestionStatus? Status)> AdmitAsync(StoredJob job, ReadyDocument ready, string? releaseAs, CancellationToken cancellationToken)
     {
         // Nobody but administrators sees a document that waits, not even its title.
         var waiting = ready.Record with { Metadata = ready.Record.Metadata with { Access = [] } };
         var held = preparer.Describe(waiting, IngestionFailures.ReviewRequired(FindingKindNames.Describe(ready.Review?.Findings ?? [])));
         var rejected = preparer.Describe(waiting, IngestionFailures.ReviewRejected());
-        return await completion.WriteAsync(job, ready.Version, ready.Review, held, rejected, ready.Stamp, cancellationToken) switch
+        var review = ready.Review is { State: ReviewState.Pending } pending && releaseAs is not null
+            ? pending with { State = ReviewState.Released, DecidedBy = releaseAs, DecidedAt = time.GetUtcNow() }
+            : ready.Review;
+        return await completion.WriteAsync(job, ready.Version, review, held, rejected, ready.Stamp, cancellationToken) switch
         {
             Admission.Written => (ready.Record, IngestionStatus.Indexed),
             Admission.Held => (held, IngestionStatus.Failed),

@@ -14,6 +14,10 @@ internal sealed record UnchangedDocument(DocumentRecord Record, string? Stamp, l
 internal sealed record ReadyDocument(DocumentVersion Version, DocumentReview? Review, string? Stamp, long ElapsedMs)
     : PreparedDocument(Version.Record, Stamp, ElapsedMs);
 
+/// <summary>An archive that could be taken apart; its members come in one by one.</summary>
+/// <param name="Uris">Of its members.</param>
+internal sealed record ArchiveDocument(DocumentRecord Record, SourceFile File, IReadOnlyList<string> Uris, string? Stamp, long ElapsedMs) : PreparedDocument(Record, Stamp, ElapsedMs);
+
 /// <param name="IsTransient">The same file may be read at another time.</param>
 internal sealed record FailedDocument(DocumentRecord Record, bool IsTransient, long ElapsedMs) : PreparedDocument(Record, null, ElapsedMs);
 

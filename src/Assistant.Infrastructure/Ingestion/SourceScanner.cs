@@ -9,24 +9,31 @@ namespace Assistant.Infrastructure.Ingestion;
 /// <param name="Gone">Documents whose file is no longer there.</param>
 internal sealed record Scan(FoundSources Found, IReadOnlyList<ScannedFile> Files, IReadOnlyList<DocumentRecord> Gone);
 
-/// <param name="Unchanged">The record agrees with the file, as far as the file system tells.</param>
-internal sealed record ScannedFile(string Uri, FileStamp Stamp, DocumentRecord? Unchanged);
+/// <param name="Unchanged">What the record holds of it when it agrees with the file, as far as the file system tells: one document, or those of an archive. Otherwise null.</param>
+internal sealed record ScannedFile(string Uri, FileStamp Stamp, IReadOnlyList<DocumentRecord>? Unchanged);
+
+/// <param name="Anew">Somebody asked: a file that failed is not unchanged.</param>
+/// <param name="AllowEmpty">A folder that is empty now was emptied on purpose.</param>
+internal sealed record ScanRequest(IReadOnlyList<string> Paths, StatedMetadata Defaults, bool Anew = false, bool AllowEmpty = false);
 
 /// <summary>Compares files with the record without opening them: what the file system says of an unchanged file is the same as at the last look.</summary>
 internal sealed class SourceScanner(SourceRecord record, DocumentLocations locations, TimeProvider time)
 {
     /// <exception cref="AssistantException"><c>path_not_found</c>, <c>path_not_readable</c>, <c>folder_suspiciously_empty</c>.</exception>
-    public async Task<Scan> ScanAsync(IReadOnlyList<string> paths, StatedMetadata defaults, bool allowEmpty, CancellationToken cancellationToken)
+    public async Task<Scan> ScanAsync(ScanRequest request, CancellationToken cancellationToken)
     {
-        var found = SourceFolder.Find(paths);
+        var found = SourceFolder.Find(request.Paths);
         var known = await record.ReadAsync([.. found.Folders], [.. found.Files.Where(f => !found.Folders.Any(d => f.StartsWith(d, StringComparison.Ordinal)))], cancellationToken);
-        if (!allowEmpty)
+        if (!request.AllowEmpty)
         {
             RefuseSuddenlyEmpty(found, known);
         }
 
-        var context = FileStamps.ContextOf(defaults);
+        var context = FileStamps.ContextOf(request.Defaults);
         var now = time.GetUtcNow();
+        var members = known.Values.Select(k => k.Document).OfType<DocumentRecord>()
+            .Where(d => locations.ArchiveOf(d.Uri) is not null)
+            .ToLookup(d => locations.ArchiveOf(d.Uri)!, StringComparer.Ordinal);
         var files = new List<ScannedFile>(found.Files.Count);
         foreach (var path in found.Files)
         {
@@ -34,16 +41,27 @@ internal sealed class SourceScanner(SourceRecord record, DocumentLocations locat
             var stamp = FileStamps.Of(path, context, now) ?? new FileStamp(string.Empty, IsSettled: false, 0);
             var file = known.GetValueOrDefault(path);
             var isSame = file?.Stamp == stamp.Value;
-            if (file is { Document: null } && isSame && !paths.Contains(path, StringComparer.Ordinal))
+            if (file is { IsRemovedByHand: true } && isSame && !request.Paths.Any(p => RealPath.Of(p) == path))
             {
                 // Removed by hand, and nobody names it now.
                 continue;
             }
 
-            files.Add(new ScannedFile(path, stamp, isSame && file!.Document is { State: DocumentState.Indexed } document ? document : null));
+            files.Add(new ScannedFile(path, stamp, isSame ? Unchanged(path, file!, members, request.Anew) : null));
         }
 
         return new Scan(found, files, FindGone(found, known));
+    }
+
+    private List<DocumentRecord>? Unchanged(string path, KnownFile file, ILookup<string, DocumentRecord> members, bool anew)
+    {
+        if (!locations.IsArchive(path))
+        {
+            return file.Document is { State: DocumentState.Indexed } document ? [document] : null;
+        }
+
+        var inside = members[path].ToList();
+        return anew && inside.Exists(d => d.State == DocumentState.Failed) ? null : inside;
     }
 
     private List<DocumentRecord> FindGone(FoundSources found, Dictionary<string, KnownFile> known)

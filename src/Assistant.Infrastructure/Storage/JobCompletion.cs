@@ -48,7 +48,7 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
                 }
                 else
                 {
-                    await ReviewRows.WriteAsync(connection, review with { State = decided ?? ReviewState.Reported }, cancellationToken);
+                    await ReviewRows.WriteAsync(connection, review with { State = review.State == ReviewState.Released || decided == ReviewState.Released ? ReviewState.Released : ReviewState.Reported }, cancellationToken);
                 }
 
                 await LeaveAsync(connection, job, stamp, Math.Max(1, version.Record.Pages), cancellationToken);
@@ -99,6 +99,35 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         },
         cancellationToken);
 
+    /// <summary>All members of an archive are in: those it no longer holds go.</summary>
+    /// <returns>What was removed.</returns>
+    public Task<IReadOnlyList<DocumentRecord>> LeaveArchiveAsync(StoredJob job, IReadOnlySet<string> members, string? stamp, CancellationToken cancellationToken) =>
+        database.WriteAsync<IReadOnlyList<DocumentRecord>>(
+            async connection =>
+            {
+                if (!await IsMineAsync(connection, job, cancellationToken))
+                {
+                    return [];
+                }
+
+                var known = await connection
+                    .Sql($"SELECT {DocumentRows.Columns} {DocumentRows.From} WHERE substr(d.uri, 1, length(@prefix)) = @prefix ORDER BY d.uri, a.position")
+                    .With("@prefix", job.Job.Uri + ArchiveMember.Separator)
+                    .ReadDocumentsAsync(cancellationToken);
+                var gone = known.Where(d => !members.Contains(d.Uri)).ToList();
+                foreach (var document in gone)
+                {
+                    await connection.Sql("DELETE FROM ingestion_jobs WHERE document_id = @id").With("@id", document.Id).RunAsync(cancellationToken);
+                    await writer.RemoveAsync(connection, document.Id, cancellationToken);
+                }
+
+                // It failed as a whole before.
+                await writer.RemoveAsync(connection, job.Job.DocumentId, cancellationToken);
+                await LeaveAsync(connection, job, stamp, 0, cancellationToken);
+                return gone;
+            },
+            cancellationToken);
+
     /// <summary>The file is still the one that was removed by hand.</summary>
     public Task<Admission> LeaveRemovedAsync(StoredJob job, string? stamp, CancellationToken cancellationToken) => FinishAsync(
         job,
@@ -125,13 +154,15 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         async connection =>
         {
             // Cancelled meanwhile, or taken over: whoever has it now decides.
-            var mine = await connection.Sql("SELECT count(*) FROM ingestion_jobs WHERE id = @id AND state = 'running' AND worker = @me")
-                .With("@id", job.Job.Id)
-                .With("@me", lease.Take())
-                .NumberAsync(cancellationToken);
-            return mine == 0 ? Admission.Lost : await finish(connection);
+            return await IsMineAsync(connection, job, cancellationToken) ? await finish(connection) : Admission.Lost;
         },
         cancellationToken);
+
+    private async Task<bool> IsMineAsync(DbConnection connection, StoredJob job, CancellationToken cancellationToken) => await connection
+        .Sql("SELECT count(*) FROM ingestion_jobs WHERE id = @id AND state = 'running' AND worker = @me")
+        .With("@id", job.Job.Id)
+        .With("@me", lease.Take())
+        .NumberAsync(cancellationToken) > 0;
 
     private async Task LeaveAsync(DbConnection connection, StoredJob job, string? stamp, int pages, CancellationToken cancellationToken)
     {

@@ -102,6 +102,32 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
         },
         cancellationToken);
 
+    /// <summary>A member of an archive that this process has in work, as a job that runs already.</summary>
+    /// <returns>Null when another process runs it, or when it took its process along too often.</returns>
+    public Task<StoredJob?> BeginMemberAsync(StoredJob archive, string uri, long bytes, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection
+            .Sql($"""
+                INSERT INTO ingestion_jobs AS j (id, source, uri, document_id, name, state, attempts, enqueued_at, started_at, worker, stamp, bytes, forced, defaults)
+                VALUES (@id, @source, @uri, @document, @name, 'running', 1, @now, @now, @me, @stamp, @bytes, @forced, @defaults)
+                ON CONFLICT (uri) DO UPDATE SET state = 'running', source = excluded.source, attempts = iif(j.state = 'queued', j.attempts + 1, 1), started_at = excluded.started_at, not_before = NULL,
+                    worker = excluded.worker, stamp = excluded.stamp, bytes = excluded.bytes, forced = max(j.forced, excluded.forced), defaults = excluded.defaults, error_code = NULL, error_message = NULL
+                WHERE j.state <> 'running' AND (j.lost = 0 OR j.state = 'queued' OR j.stamp <> excluded.stamp)
+                RETURNING {JobRows.Columns}
+                """)
+            .With("@id", Guid.CreateVersion7(time.GetUtcNow()).ToString("N"))
+            .With("@source", archive.Job.Source)
+            .With("@uri", uri)
+            .With("@document", ChunkId.OfDocument(uri))
+            .With("@name", Path.GetFileName(uri))
+            .With("@now", time.GetUtcNow())
+            .With("@me", lease.Take())
+            .With("@stamp", archive.Stamp)
+            .With("@bytes", bytes)
+            .With("@forced", archive.Forced ? 1 : 0)
+            .With("@defaults", JsonSerializer.Serialize(archive.Defaults, StorageJson.Shared.StatedMetadata))
+            .FirstAsync(JobRows.Map, cancellationToken),
+        cancellationToken);
+
     /// <summary>Gives a claimed job back without a result: the attempt does not count.</summary>
     public Task ReleaseAsync(string jobId, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection
@@ -137,18 +163,23 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
             await database.WriteAsync(
                 async connection =>
                 {
-                    await connection.Sql("UPDATE ingestion_jobs SET worker = NULL WHERE worker = @worker AND state = 'queued'").With("@worker", worker).RunAsync(cancellationToken);
                     await connection
                         .Sql("""
-                            UPDATE ingestion_jobs SET worker = NULL, lost = lost + 1, state = iif(attempts >= @most, 'quarantined', 'queued'),
+                            UPDATE ingestion_jobs AS j SET lost = lost + 1, state = iif(attempts >= @most, 'quarantined', 'queued'),
                                 error_code = iif(attempts >= @most, @code, NULL), error_message = iif(attempts >= @most, @message, NULL)
                             WHERE worker = @worker AND state = 'running'
+                                AND NOT EXISTS (SELECT 1 FROM ingestion_jobs m WHERE m.worker = @worker AND m.state = 'running' AND substr(m.uri, 1, length(j.uri) + length(@separator)) = j.uri || @separator)
                             """)
+                        .With("@separator", ArchiveMember.Separator)
                         .With("@worker", worker)
                         .With("@most", mostAttempts)
                         .With("@code", "reader_killed")
                         .With("@message", "この文書を読んでいる間に、取り込みの処理が何度も止まりました。文書を分けるか、作り直してください。")
                         .RunAsync(cancellationToken);
+
+                    // An archive is not to blame for its member.
+                    await connection.Sql("UPDATE ingestion_jobs SET state = 'queued', attempts = max(attempts - 1, 0) WHERE worker = @worker AND state = 'running'").With("@worker", worker).RunAsync(cancellationToken);
+                    await connection.Sql("UPDATE ingestion_jobs SET worker = NULL WHERE worker = @worker").With("@worker", worker).RunAsync(cancellationToken);
                 },
                 cancellationToken);
         }

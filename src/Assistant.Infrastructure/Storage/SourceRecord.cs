@@ -4,9 +4,12 @@ using Assistant.Core.Documents;
 namespace Assistant.Infrastructure.Storage;
 
 /// <summary>What the record knows of a file.</summary>
-/// <param name="Document">Null when it was removed by hand, which is remembered.</param>
+/// <param name="Document">Null for an archive, whose members are documents, and for a file that was removed by hand.</param>
 /// <param name="Stamp">Of the file when the record last agreed with it; null when it must not be relied upon.</param>
-internal sealed record KnownFile(DocumentRecord? Document, string? Stamp);
+internal sealed record KnownFile(DocumentRecord? Document, string? Stamp)
+{
+    public bool IsRemovedByHand { get; init; }
+}
 
 /// <summary>What a scan has to know, in one query for all files.</summary>
 internal sealed class SourceRecord(Database database)
@@ -33,10 +36,7 @@ internal sealed class SourceRecord(Database database)
                     .With("@value", value)
                     .ListAsync(r => (r.GetString(0), r.GetString(1)), cancellationToken))
                 {
-                    if (known.TryGetValue(uri, out var file))
-                    {
-                        known[uri] = file with { Stamp = stamp };
-                    }
+                    known[uri] = known.GetValueOrDefault(uri, new KnownFile(null, null)) with { Stamp = stamp };
                 }
 
                 foreach (var (uri, stamp) in await connection
@@ -44,7 +44,7 @@ internal sealed class SourceRecord(Database database)
                     .With("@value", value)
                     .ListAsync(r => (r.GetString(0), r.Text(1)), cancellationToken))
                 {
-                    known.TryAdd(uri, new KnownFile(null, stamp));
+                    known.TryAdd(uri, new KnownFile(null, stamp) { IsRemovedByHand = true });
                 }
             }
 

@@ -17,7 +17,7 @@ internal interface IIngestionPass
     Task WorkAsync(CancellationToken cancellationToken);
 }
 
-internal sealed partial class IngestionPass(SourceScanner scanner, UploadSweep uploads, JobStore jobs, JobPipeline pipeline, IDocumentWriter writer, ISearchIndex index, IndexFollower follower, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionPass> logger) : IIngestionPass
+internal sealed partial class IngestionPass(SourceScanner scanner, UploadSweep uploads, JobStore jobs, JobPipeline pipeline, DocumentPreparer preparer, IDocumentWriter writer, ISearchIndex index, IndexFollower follower, IOptions<IngestionOptions> options, TimeProvider time, ILogger<IngestionPass> logger) : IIngestionPass
 {
     /// <summary>While a long run goes on, the index follows the record this often.</summary>
     private static readonly TimeSpan _indexInterval = TimeSpan.FromSeconds(2);
@@ -46,6 +46,11 @@ internal sealed partial class IngestionPass(SourceScanner scanner, UploadSweep u
         var indexed = time.GetTimestamp();
         await foreach (var outcome in pipeline.RunAsync(new PipelineScope(Source: null, Ordered: false), cancellationToken))
         {
+            if (preparer.Abandoned >= options.Value.Width)
+            {
+                throw new InvalidOperationException("Too many readers hang: a new process is needed.");
+            }
+
             _isIndexBehind |= outcome.Status is IngestionStatus.Indexed or IngestionStatus.Removed;
             if (time.GetElapsedTime(indexed) >= _indexInterval)
             {
@@ -63,7 +68,7 @@ internal sealed partial class IngestionPass(SourceScanner scanner, UploadSweep u
 
     private async Task ScanAsync(string folder, CancellationToken cancellationToken)
     {
-        var scan = await scanner.ScanAsync([folder], new StatedMetadata(), allowEmpty: false, cancellationToken);
+        var scan = await scanner.ScanAsync(new ScanRequest([folder], new StatedMetadata()), cancellationToken);
         foreach (var (path, _) in scan.Found.Unreadable)
         {
             LogFolderFailed(path, "path_not_readable");
