@@ -50,5 +50,9 @@ internal sealed class ArchiveRun(IEnumerable<IArchiveExpander> expanders, KnownD
             await jobs.ReleaseAsync(own.Job.Id, CancellationToken.None);
             throw;
         }
+        finally
+        {
+            jobs.Forget(own.Job.Id);
+        }
     }
 }

@@ -54,7 +54,7 @@ internal sealed partial class JobPipeline(JobStore jobs, KnownDocuments known, D
 
                 var outcome = prepared is ArchiveDocument ? null : await writer.WriteAsync(next.Job, prepared, scope.ReleaseAs, cancellationToken);
                 running.Remove(next);
-                progress.Forget(next.Job.Job.Id);
+                Forget(next);
                 if (outcome is not null)
                 {
                     yield return outcome;
@@ -124,8 +124,14 @@ internal sealed partial class JobPipeline(JobStore jobs, KnownDocuments known, D
         }
         finally
         {
-            progress.Forget(left.Job.Job.Id);
+            Forget(left);
         }
+    }
+
+    private void Forget(RunningJob ended)
+    {
+        jobs.Forget(ended.Job.Job.Id);
+        progress.Forget(ended.Job.Job.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId} could not be given back: {ErrorCode}")]

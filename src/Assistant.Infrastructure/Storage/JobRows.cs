@@ -16,6 +16,9 @@ internal static class JobRows
         j.stamp, j.bytes, j.forced, j.defaults, j.lost
         """;
 
+    /// <summary>The same for RETURNING, which knows no alias.</summary>
+    public static readonly string Returned = Columns.Replace("j.", string.Empty, StringComparison.Ordinal);
+
     public static IngestionJob MapJob(DbDataReader reader) => new(
         reader.GetString(0),
         reader.GetString(1),

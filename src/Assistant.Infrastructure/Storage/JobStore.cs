@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using Assistant.Core.Documents;
@@ -19,6 +20,10 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
 
     private const string Claimable = "j.state = 'queued' AND (j.not_before IS NULL OR j.not_before <= @now) AND (j.worker IS NULL OR j.worker = @me)";
 
+    /// <summary>What this process really has in work: a job that could not be given back (the disk was full) is nobody's all the same.</summary>
+    private readonly ConcurrentDictionary<string, bool> _claimed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _runs = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Queues files, all in one transaction. A job of the same document stays as it is while the file is the same,
     /// unless <paramref name="request"/> starts it anew; one that runs is left alone.
@@ -30,6 +35,11 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
     /// <summary>The same inside the transaction of the caller.</summary>
     public async Task<IReadOnlySet<string>> EnqueueAsync(DbConnection connection, IReadOnlyCollection<NewJob> jobs, EnqueueRequest request, CancellationToken cancellationToken)
     {
+        if (request.Mine)
+        {
+            _runs[request.Source] = true;
+        }
+
         await ResetDoneAsync(connection, cancellationToken);
         await connection.Sql("INSERT OR IGNORE INTO ingestion_sources (source, served) VALUES (@source, 0)").With("@source", request.Source).RunAsync(cancellationToken);
         var queued = new HashSet<string>(StringComparer.Ordinal);
@@ -84,6 +94,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
                 return null;
             }
 
+            _claimed[next.Job.Id] = true;
             await connection
                 .Sql("""
                     UPDATE ingestion_jobs SET state = 'running', worker = @me, attempts = attempts + 1, started_at = @now, not_before = NULL, pages = 0, pages_done = 0,
@@ -105,28 +116,20 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
     /// <summary>A member of an archive that this process has in work, as a job that runs already.</summary>
     /// <returns>Null when another process runs it, or when it took its process along too often.</returns>
     public Task<StoredJob?> BeginMemberAsync(StoredJob archive, string uri, long bytes, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection
-            .Sql($"""
-                INSERT INTO ingestion_jobs AS j (id, source, uri, document_id, name, state, attempts, enqueued_at, started_at, worker, stamp, bytes, forced, defaults)
-                VALUES (@id, @source, @uri, @document, @name, 'running', 1, @now, @now, @me, @stamp, @bytes, @forced, @defaults)
-                ON CONFLICT (uri) DO UPDATE SET state = 'running', source = excluded.source, attempts = iif(j.state = 'queued', j.attempts + 1, 1), started_at = excluded.started_at, not_before = NULL,
-                    worker = excluded.worker, stamp = excluded.stamp, bytes = excluded.bytes, forced = max(j.forced, excluded.forced), defaults = excluded.defaults, error_code = NULL, error_message = NULL
-                WHERE j.state <> 'running' AND (j.lost = 0 OR j.state = 'queued' OR j.stamp <> excluded.stamp)
-                RETURNING {JobRows.Columns}
-                """)
-            .With("@id", Guid.CreateVersion7(time.GetUtcNow()).ToString("N"))
-            .With("@source", archive.Job.Source)
-            .With("@uri", uri)
-            .With("@document", ChunkId.OfDocument(uri))
-            .With("@name", Path.GetFileName(uri))
-            .With("@now", time.GetUtcNow())
-            .With("@me", lease.Take())
-            .With("@stamp", archive.Stamp)
-            .With("@bytes", bytes)
-            .With("@forced", archive.Forced ? 1 : 0)
-            .With("@defaults", JsonSerializer.Serialize(archive.Defaults, StorageJson.Shared.StatedMetadata))
-            .FirstAsync(JobRows.Map, cancellationToken),
+        async connection =>
+        {
+            var member = await BeginMemberAsync(connection, archive, uri, bytes, cancellationToken);
+            if (member is not null)
+            {
+                _claimed[member.Job.Id] = true;
+            }
+
+            return member;
+        },
         cancellationToken);
+
+    /// <summary>This process no longer has the job in work, whatever the record says.</summary>
+    public void Forget(string jobId) => _claimed.TryRemove(jobId, out _);
 
     /// <summary>Gives a claimed job back without a result: the attempt does not count.</summary>
     public Task ReleaseAsync(string jobId, CancellationToken cancellationToken) => database.WriteAsync(
@@ -141,6 +144,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
     public Task WithdrawAsync(string source, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
+            _runs.TryRemove(source, out _);
             await connection.Sql("DELETE FROM ingestion_jobs WHERE source = @source AND state = 'queued' AND attempts = 0 AND worker = @me")
                 .With("@source", source)
                 .With("@me", lease.Take())
@@ -184,6 +188,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
                 cancellationToken);
         }
 
+        await RecoverOwnAsync(cancellationToken);
         await database.WriteAsync(
             connection => connection.Sql("DELETE FROM ingestion_sources WHERE source NOT IN (SELECT source FROM ingestion_jobs)").RunAsync(cancellationToken),
             cancellationToken);
@@ -196,6 +201,42 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
             .With("@done", done)
             .With("@total", total)
             .RunAsync(cancellationToken),
+        cancellationToken);
+
+    private Task<StoredJob?> BeginMemberAsync(DbConnection connection, StoredJob archive, string uri, long bytes, CancellationToken cancellationToken) => connection
+        .Sql($"""
+            INSERT INTO ingestion_jobs AS j (id, source, uri, document_id, name, state, attempts, enqueued_at, started_at, worker, stamp, bytes, forced, defaults)
+            VALUES (@id, @source, @uri, @document, @name, 'running', 1, @now, @now, @me, @stamp, @bytes, @forced, @defaults)
+            ON CONFLICT (uri) DO UPDATE SET state = 'running', source = excluded.source, attempts = iif(j.state = 'queued', j.attempts + 1, 1), started_at = excluded.started_at, not_before = NULL,
+                worker = excluded.worker, stamp = excluded.stamp, bytes = excluded.bytes, forced = max(j.forced, excluded.forced), defaults = excluded.defaults, error_code = NULL, error_message = NULL
+            WHERE j.state <> 'running' AND (j.lost = 0 OR j.state = 'queued' OR j.stamp <> excluded.stamp)
+            RETURNING {JobRows.Returned}
+            """)
+        .With("@id", Guid.CreateVersion7(time.GetUtcNow()).ToString("N"))
+        .With("@source", archive.Job.Source)
+        .With("@uri", uri)
+        .With("@document", ChunkId.OfDocument(uri))
+        .With("@name", Path.GetFileName(uri))
+        .With("@now", time.GetUtcNow())
+        .With("@me", lease.Take())
+        .With("@stamp", archive.Stamp)
+        .With("@bytes", bytes)
+        .With("@forced", archive.Forced ? 1 : 0)
+        .With("@defaults", JsonSerializer.Serialize(archive.Defaults, StorageJson.Shared.StatedMetadata))
+        .FirstAsync(JobRows.Map, cancellationToken);
+
+    private Task RecoverOwnAsync(CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            await connection.Sql("UPDATE ingestion_jobs SET state = 'queued', worker = NULL, attempts = max(attempts - 1, 0) WHERE worker = @me AND state = 'running' AND id NOT IN ({job})")
+                .With("@me", lease.Take())
+                .WithList("job", _claimed.Keys.DefaultIfEmpty(string.Empty))
+                .RunAsync(cancellationToken);
+            await connection.Sql("UPDATE ingestion_jobs SET worker = NULL WHERE worker = @me AND state = 'queued' AND source NOT IN ({run})")
+                .With("@me", lease.Take())
+                .WithList("run", _runs.Keys.DefaultIfEmpty(string.Empty))
+                .RunAsync(cancellationToken);
+        },
         cancellationToken);
 
     private async Task<bool> EnqueueAsync(DbConnection connection, NewJob job, EnqueueRequest request, CancellationToken cancellationToken)

@@ -26,6 +26,9 @@ internal sealed class MountedDisk : IDisposable
         return null;
     }
 
+    /// <summary>Makes room on it while it is in use.</summary>
+    public Task<bool> ResizeAsync(string size, CancellationToken cancellationToken) => RunAsync("mount", ["-o", $"remount,size={size}", Path], cancellationToken);
+
     public void Dispose()
     {
         using (var unmount = Process.Start("umount", ["--lazy", Path]))
