@@ -61,6 +61,7 @@ internal static class CommandLineProgram
         UsersCommand.Create(),
         KeysCommand.Create(),
         DocumentsCommand.Create(),
+        OrganisationCommand.Create(),
         DoctorCommand.Create(),
         CommonOptions.Verbose,
         new HelpOption { Description = "使い方を表示します", Recursive = true },

@@ -13,6 +13,7 @@ internal sealed partial class DocumentPreparer(
     DocumentReaders readers,
     IEnumerable<IArchiveExpander> expanders,
     FileContents contents,
+    MetadataSources metadata,
     DocumentReviewer reviewer,
     DocumentLocations locations,
     IOptions<IngestionOptions> options,
@@ -86,22 +87,22 @@ internal sealed partial class DocumentPreparer(
     {
         var job = read.Job.Job;
         var known = read.Known.Record;
-        var metadata = known?.Metadata ?? MetadataResolution.Resolve(read.Known.Stated, read.Job.Defaults, Path.GetFileNameWithoutExtension(job.Name));
-        return Describe(new DocumentRecord(job.DocumentId, job.Uri, metadata, read.Hash, known?.Pages ?? 0, known?.Chunks ?? 0, DocumentState.Failed, null, null, time.GetUtcNow()), failure);
+        var shown = known?.Metadata ?? MetadataResolution.Resolve(read.Known.Stated, read.Job.Defaults, Path.GetFileNameWithoutExtension(job.Name));
+        return Describe(new DocumentRecord(job.DocumentId, job.Uri, shown, read.Hash, known?.Pages ?? 0, known?.Chunks ?? 0, DocumentState.Failed, null, null, time.GetUtcNow()), failure);
     }
 
     private async Task<PreparedDocument> ReadAsync(FileRead file, IProgress<ReadProgress>? progress, Func<long> elapsed, CancellationToken cancellationToken)
     {
         // Before the content: a change in between shows in the next pass.
-        var stamp = FileStamps.Of(file.Location.Path, FileStamps.ContextOf(file.Job.Defaults), time.GetUtcNow())?.Trusted;
+        var stamp = FileStamps.Of(file.Location.Path, file.Job.Root, FileStamps.ContextOf(file.Job.Defaults), time.GetUtcNow())?.Trusted;
         var content = file.Member is { } member ? FileContents.ContentOf(member) : await contents.LoadAsync(file.Location, cancellationToken);
         if (file.Location.Member is null && expanders.FirstOrDefault(e => e.IsArchive(file.Location.Path)) is { } expander)
         {
             return Expand(expander, new SourceFile(file.Location.Path, content), file, stamp, elapsed, cancellationToken);
         }
 
-        var sideFile = await FileContents.LoadSideFileAsync(file.Location.Path, cancellationToken);
-        file.Hash = ContentHash.Of(content.Span, sideFile.Span, file.Job.Defaults);
+        var gathered = await metadata.GatherAsync(file.Location.Path, file.Job.Root, file.Job.Defaults, cancellationToken);
+        file.Hash = ContentHash.Of(content.Span, gathered.Fingerprint);
         if (!file.Job.Forced && file.Known.Record is { State: DocumentState.Indexed } known && known.ContentHash == file.Hash)
         {
             return new UnchangedDocument(known, stamp, elapsed());
@@ -112,12 +113,20 @@ internal sealed partial class DocumentPreparer(
             return new RemovedDocument(Describe(file, ReadFailures.Empty()), stamp, elapsed());
         }
 
-        var read = await readers.ReadAsync(new SourceFile(file.Location.Member ?? file.Location.Path, content) { Progress = progress }, cancellationToken);
-        var record = Record(file, content, Metadata(file, sideFile, read), read);
-        reviewer.CheckConfidentiality(record.Metadata);
+        if (file.Location.Member is not null)
+        {
+            // What stands beside an archive speaks for all its members; its title is not that of each.
+            gathered = gathered with { SideFile = gathered.SideFile is { } beside ? beside with { Title = null } : null };
+        }
+
+        var source = new SourceFile(file.Location.Member ?? file.Location.Path, content) { Progress = progress };
+        var (read, resolved) = await metadata.ReadAsync(gathered, () => readers.ReadAsync(source, cancellationToken), Path.GetFileNameWithoutExtension(file.Job.Job.Name), cancellationToken);
+        var record = Record(file, content, resolved, read);
+        var shown = file.Known.Stated is { } stated ? record with { Metadata = MetadataResolution.Resolve(stated, resolved.ToStated(), resolved.Title) } : record;
+        reviewer.CheckConfidentiality(shown.Metadata);
         var chunks = Chunker.Split(record.Id, read.Blocks);
         record = record with { Chunks = chunks.Count };
-        return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(record, read.Pages), stamp, elapsed());
+        return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(shown, read.Pages), stamp, elapsed());
     }
 
     /// <summary>Once through the whole archive: what is too large or broken shows before the first member counts.</summary>
@@ -132,21 +141,8 @@ internal sealed partial class DocumentPreparer(
         return uris.Count == 0 ? throw ReadFailures.Empty() : new ArchiveDocument(Describe(file, ReadFailures.Empty()), archive, uris, stamp, elapsed());
     }
 
-    private static DocumentMetadata Metadata(FileRead file, ReadOnlyMemory<byte> sideFile, ReadDocument read)
-    {
-        var beside = sideFile.IsEmpty ? null : MetadataYaml.Parse(TextDecoder.Decode(sideFile.Span), FileContents.SideFileName);
-        if (file.Location.Member is not null)
-        {
-            // The archive's title is not that of each member.
-            beside = beside is null ? null : beside with { Title = null };
-        }
-
-        var stated = MetadataResolution.Merge(file.Known.Stated, MetadataResolution.Merge(beside, read.Stated));
-        return MetadataResolution.Resolve(stated, file.Job.Defaults, read.Title ?? Path.GetFileNameWithoutExtension(file.Job.Job.Name));
-    }
-
-    private DocumentRecord Record(FileRead file, ReadOnlyMemory<byte> content, DocumentMetadata metadata, ReadDocument read) =>
-        new(file.Job.Job.DocumentId, file.Job.Job.Uri, metadata, file.Hash, read.Pages.Count(p => p.Number != PageText.NoPages), 0, DocumentState.Indexed, null, null, time.GetUtcNow())
+    private DocumentRecord Record(FileRead file, ReadOnlyMemory<byte> content, DocumentMetadata stated, ReadDocument read) =>
+        new(file.Job.Job.DocumentId, file.Job.Job.Uri, stated, file.Hash, read.Pages.Count(p => p.Number != PageText.NoPages), 0, DocumentState.Indexed, null, null, time.GetUtcNow())
         {
             FileHash = Convert.ToHexStringLower(SHA256.HashData(content.Span)),
             FileBytes = content.Length,

@@ -1,37 +1,27 @@
 using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
 using Assistant.Core.Ingestion;
+using Assistant.Infrastructure.Readers.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Looks a version over before it becomes searchable: personal information, marks of confidentiality, the stated class.</summary>
-internal sealed class DocumentReviewer(IServiceProvider services, IOptions<DocumentsOptions> options, TimeProvider time)
+internal sealed class DocumentReviewer(IServiceProvider services, IOptions<DocumentsOptions> options, IOptions<MetadataOptions> classes, TimeProvider time)
 {
     /// <summary>More would say nothing new and fill the record: a list of residents has thousands.</summary>
     private const int MostFindings = 500;
 
     private readonly ISensitiveTextDetector? _detector = services.GetService<ISensitiveTextDetector>();
 
-    /// <exception cref="DocumentReadException"><c>metadata_invalid</c> (unknown class), <c>confidentiality_above_limit</c>.</exception>
+    /// <exception cref="DocumentReadException"><c>confidentiality_above_limit</c>; also where the limit itself is no known class.</exception>
     public void CheckConfidentiality(DocumentMetadata metadata)
     {
-        if (metadata.Confidentiality is not { } stated)
+        var allowed = options.Value.Confidentiality.Allowed;
+        if (metadata.Confidentiality is { } stated && !(RankOf(stated) >= RankOf(allowed) && RankOf(allowed) >= 0))
         {
-            return;
-        }
-
-        var rules = options.Value.Confidentiality;
-        var rank = rules.RankOf(stated);
-        if (rank < 0)
-        {
-            throw new DocumentReadException("metadata_invalid", $"機密性の区分「{stated}」はありません。") { NextStep = $"{string.Join('、', rules.Classes)} のどれかにしてください。" };
-        }
-
-        if (rank > rules.RankOf(rules.Allowed))
-        {
-            throw new DocumentReadException("confidentiality_above_limit", $"機密性の区分「{stated}」の文書は登録できません（登録できるのは「{rules.Allowed}」まで）。")
+            throw new DocumentReadException("confidentiality_above_limit", $"機密性の区分「{stated}」の文書は登録できません（登録できるのは「{allowed}」まで）。")
             {
                 NextStep = "生成AIで扱ってよい文書かどうかを、所管課に確かめてください。",
             };
@@ -46,7 +36,7 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
             return null;
         }
 
-        var isPublic = document.Metadata.Confidentiality == ConfidentialityOptions.Public;
+        var isPublic = document.Metadata.Confidentiality is { } stated && RankOf(stated) == classes.Value.Classes.Length - 1;
         var findings = new List<ReviewFinding>();
         var isHeld = false;
         foreach (var page in pages)
@@ -90,6 +80,9 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
             var action => action,
         };
     }
+
+    /// <summary>The strictest class is 0.</summary>
+    private int RankOf(string confidentiality) => Array.IndexOf(classes.Value.Classes, confidentiality);
 
     /// <summary>Telephone number and address of a division stand in every public paper.</summary>
     private static bool IsContact(FindingKind kind) => kind is FindingKind.Phone or FindingKind.Email or FindingKind.Address or FindingKind.PostalCode;

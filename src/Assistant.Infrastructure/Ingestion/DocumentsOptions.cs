@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assistant.Core.Guideline;
 
 namespace Assistant.Infrastructure.Ingestion;
@@ -77,26 +76,14 @@ public sealed class PersonalInformationOptions
 /// <summary>Section <c>Documents:Confidentiality</c>.</summary>
 public sealed class ConfidentialityOptions
 {
-    /// <summary>The lowest class: what is public anyway.</summary>
-    public const string Public = "1";
-
-    /// <summary>Classes (自治体機密性) from the least to the most confidential.</summary>
-    public string[] Classes { get; set; } = [Public, "2", "3C", "3B", "3A"];
-
-    /// <summary>The highest class that may be indexed.</summary>
+    /// <summary>The highest class (of <c>Metadata:Classes</c>) that may be indexed.</summary>
     public string Allowed { get; set; } = "2";
-
-    internal int RankOf(string confidentiality) => Array.IndexOf(Classes, confidentiality);
 
     internal IEnumerable<string> Check()
     {
-        if (Classes.Length == 0 || Classes.Any(string.IsNullOrWhiteSpace) || Classes.Distinct(StringComparer.Ordinal).Count() != Classes.Length)
+        if (string.IsNullOrWhiteSpace(Allowed))
         {
-            yield return "Documents:Confidentiality:Classes には、空でない機密性の区分を、低い順に重なりなく指定してください。";
-        }
-        else if (RankOf(Allowed) < 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Documents:Confidentiality:Allowed「{Allowed}」は Classes（{string.Join('、', Classes)}）にありません。");
+            yield return "Documents:Confidentiality:Allowed に、登録してよい最も高い機密性の区分を指定してください。";
         }
     }
 }

@@ -1,15 +1,12 @@
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers;
-using Assistant.Infrastructure.Readers.Metadata;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
-/// <summary>Loads the bytes of a document and of its side file, within the limits.</summary>
+/// <summary>Loads the bytes of a document, within the limits.</summary>
 internal sealed class FileContents(IEnumerable<IArchiveExpander> expanders, IOptions<IngestionOptions> options)
 {
-    public const string SideFileName = "文書情報のファイル（.meta.yaml）";
-
     /// <exception cref="DocumentReadException"><c>file_too_large</c>, what is wrong with the archive or this member of it.</exception>
     public async Task<ReadOnlyMemory<byte>> LoadAsync(DocumentLocation location, CancellationToken cancellationToken)
     {
@@ -25,20 +22,6 @@ internal sealed class FileContents(IEnumerable<IArchiveExpander> expanders, IOpt
     }
 
     public static ReadOnlyMemory<byte> ContentOf(ArchiveMember member) => member.Failure is { } failure ? throw failure : member.Content;
-
-    /// <summary>The side file of an archive stands beside it and speaks for all its members.</summary>
-    public static async Task<ReadOnlyMemory<byte>> LoadSideFileAsync(string path, CancellationToken cancellationToken)
-    {
-        var sideFile = new FileInfo(path + SourceFolder.SideFileEnding);
-        if (!sideFile.Exists)
-        {
-            return default;
-        }
-
-        return sideFile.Length > MetadataYaml.LargestBytes
-            ? throw ReadFailures.Metadata(SideFileName, ["16 KB を超えています。"])
-            : await File.ReadAllBytesAsync(sideFile.FullName, cancellationToken);
-    }
 
     private async Task<ReadOnlyMemory<byte>> LoadAsync(string path, CancellationToken cancellationToken)
     {

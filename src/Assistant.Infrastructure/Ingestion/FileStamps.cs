@@ -2,11 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Readers.Metadata;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>
-/// The state of everything that decides what a file becomes, without reading it: the file, its side file, what was stated
+/// The state of everything that decides what a file becomes, without reading it: the file, its side file, folders' defaults, what was stated
 /// for it elsewhere, and our own versions. Two equal stamps mean equal content hashes.
 /// </summary>
 /// <param name="Value">Text to be compared.</param>
@@ -20,15 +21,39 @@ internal static class FileStamps
 {
     /// <summary>Null when there is no such file.</summary>
     /// <param name="context"><see cref="ContextOf"/>.</param>
-    public static FileStamp? Of(string path, string context, DateTimeOffset now)
+    /// <param name="root">See <see cref="MetadataFiles.About"/>.</param>
+    /// <param name="seen">Looks at files that speak for many; a scan gives the same one for all.</param>
+    public static FileStamp? Of(string path, string? root, string context, DateTimeOffset now, Dictionary<string, FileStatus?>? seen = null)
     {
         if (FileStatus.Of(path) is not { } file)
         {
             return null;
         }
 
-        var side = FileStatus.Of(path + SourceFolder.SideFileEnding);
-        return new FileStamp($"{file}|{side}|{context}", file.IsSettled(now) && side?.IsSettled(now) != false, file.Size);
+        var (stamp, isSettled) = (file.ToString(), file.IsSettled(now));
+        foreach (var about in MetadataFiles.About(path, root))
+        {
+            var status = Look(about, seen);
+            stamp += $"|{status}";
+            isSettled &= status?.IsSettled(now) != false;
+        }
+
+        return new FileStamp($"{stamp}|{context}", isSettled, file.Size);
+    }
+
+    private static FileStatus? Look(string path, Dictionary<string, FileStatus?>? seen)
+    {
+        if (seen is null || path.EndsWith(MetadataFiles.SideFileEnding, StringComparison.Ordinal))
+        {
+            return FileStatus.Of(path);
+        }
+
+        if (!seen.TryGetValue(path, out var status))
+        {
+            seen[path] = status = FileStatus.Of(path);
+        }
+
+        return status;
     }
 
     /// <summary>What was stated outside the file, in short.</summary>

@@ -7,7 +7,7 @@ using Assistant.Infrastructure.Storage;
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>The queue as administrators see it.</summary>
-internal sealed class IngestionQueue(Database database, JobStore jobs, IDocumentStore documents, DocumentLocations locations, UploadFolder uploads, TimeProvider time) : IIngestionQueue
+internal sealed class IngestionQueue(Database database, JobStore jobs, SourceRecord sources, IDocumentStore documents, DocumentLocations locations, UploadFolder uploads, TimeProvider time) : IIngestionQueue
 {
     private const string RetrySource = "retry";
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
@@ -50,12 +50,13 @@ internal sealed class IngestionQueue(Database database, JobStore jobs, IDocument
             return false;
         }
 
-        if (FileStamps.Of(locations.Find(uri).Path, FileStamps.ContextOf(new StatedMetadata()), time.GetUtcNow()) is not { } stamp)
+        var root = await sources.FindRootAsync(uri, cancellationToken);
+        if (FileStamps.Of(locations.Find(uri).Path, root, FileStamps.ContextOf(new StatedMetadata()), time.GetUtcNow()) is not { } stamp)
         {
             throw DocumentOriginals.Missing();
         }
 
-        await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync([new NewJob(uri, stamp.Value, stamp.Bytes)], new EnqueueRequest(job?.Source ?? RetrySource, Anew: true, Forced: true), cancellationToken));
+        await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync([new NewJob(uri, stamp.Value, stamp.Bytes, root)], new EnqueueRequest(job?.Source ?? RetrySource, Anew: true, Forced: true), cancellationToken));
         return true;
     }
 

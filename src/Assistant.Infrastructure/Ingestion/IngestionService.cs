@@ -118,7 +118,7 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
     private async Task<IReadOnlySet<string>> EnqueueAsync(IngestionRun run, List<ScannedFile> files, CancellationToken cancellationToken) => files.Count == 0
         ? new HashSet<string>(StringComparer.Ordinal)
         : await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync(
-            [.. files.Select(f => new NewJob(f.Uri, f.Stamp.Value, f.Stamp.Bytes))],
+            [.. files.Select(f => f.ToJob())],
             new EnqueueRequest(run.Source, Mine: true, Anew: true, Defaults: run.Request.Defaults),
             cancellationToken));
 

@@ -1,6 +1,7 @@
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Readers.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ public static class IngestionServices
         services.TryAddSingleton<DocumentReviewer>();
         services.TryAddSingleton<FileContents>();
         services.TryAddSingleton<KnownDocuments>();
+        services.AddDocumentMetadata(configuration);
         services.TryAddSingleton<DocumentPreparer>();
         services.TryAddSingleton<SourceScanner>();
         services.TryAddSingleton<JobProgress>();

@@ -10,7 +10,10 @@ namespace Assistant.Infrastructure.Ingestion;
 internal sealed record Scan(FoundSources Found, IReadOnlyList<ScannedFile> Files, IReadOnlyList<DocumentRecord> Gone);
 
 /// <param name="Unchanged">What the record holds of it when it agrees with the file, as far as the file system tells: one document, or those of an archive. Otherwise null.</param>
-internal sealed record ScannedFile(string Uri, FileStamp Stamp, IReadOnlyList<DocumentRecord>? Unchanged);
+internal sealed record ScannedFile(string Uri, string? Root, FileStamp Stamp, IReadOnlyList<DocumentRecord>? Unchanged)
+{
+    public NewJob ToJob() => new(Uri, Stamp.Value, Stamp.Bytes, Root);
+}
 
 /// <param name="Anew">Somebody asked: a file that failed is not unchanged.</param>
 /// <param name="AllowEmpty">A folder that is empty now was emptied on purpose.</param>
@@ -29,6 +32,7 @@ internal sealed class SourceScanner(SourceRecord record, DocumentLocations locat
             RefuseSuddenlyEmpty(found, known);
         }
 
+        var seen = new Dictionary<string, FileStatus?>(StringComparer.Ordinal);
         var context = FileStamps.ContextOf(request.Defaults);
         var now = time.GetUtcNow();
         var members = known.Values.Select(k => k.Document).OfType<DocumentRecord>()
@@ -38,7 +42,7 @@ internal sealed class SourceScanner(SourceRecord record, DocumentLocations locat
         foreach (var path in found.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var stamp = FileStamps.Of(path, context, now) ?? new FileStamp(string.Empty, IsSettled: false, 0);
+            var stamp = FileStamps.Of(path, found.RootOf(path), context, now, seen) ?? new FileStamp(string.Empty, IsSettled: false, 0);
             var file = known.GetValueOrDefault(path);
             var isSame = file?.Stamp == stamp.Value;
             if (file is { IsRemovedByHand: true } && isSame && !request.Paths.Any(p => RealPath.Of(p) == path))
@@ -47,7 +51,7 @@ internal sealed class SourceScanner(SourceRecord record, DocumentLocations locat
                 continue;
             }
 
-            files.Add(new ScannedFile(path, stamp, isSame ? Unchanged(path, file!, members, request.Anew) : null));
+            files.Add(new ScannedFile(path, found.RootOf(path), stamp, isSame ? Unchanged(path, file!, members, request.Anew) : null));
         }
 
         return new Scan(found, files, FindGone(found, known));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Readers.Metadata;
 
 namespace Assistant.Infrastructure.Ingestion;
 
@@ -30,7 +31,7 @@ internal static class UploadName
         // A leading dot hides a file; a trailing dot or space is dropped by some systems, so that two names become one.
         var harmless = Shorten(clean.ToString().Trim().TrimEnd('.', ' ').TrimStart('.', ' '));
         var stem = Path.GetFileNameWithoutExtension(harmless);
-        if (stem.Length == 0 || harmless.EndsWith(SourceFolder.SideFileEnding, StringComparison.OrdinalIgnoreCase))
+        if (stem.Length == 0 || MetadataFiles.IsOne(harmless))
         {
             throw new AssistantException("upload_name_invalid", "このファイル名では登録できません。") { NextStep = "文字や数字の名前を付けて、もう一度登録してください。" };
         }

@@ -3,13 +3,14 @@ using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Readers;
+using Assistant.Infrastructure.Readers.Metadata;
 using Assistant.Infrastructure.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Files that people hand in: written beside their place, flushed, moved there in one step, and queued.</summary>
-internal sealed class Uploads(UploadFolder folder, UploadRecord record, DocumentReaders readers, DocumentLocations locations, DocumentReviewer reviewer, IOptions<IngestionOptions> options, TimeProvider time) : IUploads
+internal sealed class Uploads(UploadFolder folder, UploadRecord record, DocumentReaders readers, DocumentLocations locations, DocumentReviewer reviewer, MetadataCheck check, IOptions<IngestionOptions> options, TimeProvider time) : IUploads
 {
     private const int BufferBytes = 64 * 1024;
     private const string IncomingFolder = ".incoming";
@@ -22,6 +23,7 @@ internal sealed class Uploads(UploadFolder folder, UploadRecord record, Document
             throw ReadFailures.TypeUnsupported(Path.GetExtension(harmless).ToLowerInvariant());
         }
 
+        await check.RequireValidAsync(metadata, cancellationToken);
         reviewer.CheckConfidentiality(new DocumentMetadata { Title = harmless, Confidentiality = metadata.Confidentiality });
         var uri = UploadFolder.UriOf(harmless);
         var id = ChunkId.OfDocument(uri);
@@ -54,7 +56,7 @@ internal sealed class Uploads(UploadFolder folder, UploadRecord record, Document
             {
                 Create(folder.FolderOf(upload.DocumentId));
                 File.Move(incoming, path, overwrite: true);
-                return FileStamps.Of(path, FileStamps.ContextOf(new StatedMetadata()), time.GetUtcNow())!.Value.Value;
+                return FileStamps.Of(path, root: null, FileStamps.ContextOf(new StatedMetadata()), time.GetUtcNow())!.Value.Value;
             }),
             cancellationToken) ? true : throw Exists();
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Documents;
 
 namespace Assistant.Infrastructure.Storage;
 
@@ -45,6 +46,7 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
                     .RunAsync(cancellationToken);
                 await connection.Sql("DELETE FROM ingestion_jobs WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken);
                 await RemoveAsync(connection, documentId, cancellationToken);
+                await DocumentStatements.RemoveOverrideAsync(connection, documentId, cancellationToken);
                 return await UploadRecord.ForgetAsync(connection, documentId, cancellationToken);
             },
             cancellationToken);
@@ -60,7 +62,7 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
     internal async Task ReplaceAsync(DbConnection connection, DocumentRecord document, IReadOnlyList<PageText> pages, IReadOnlyList<Chunk> chunks, CancellationToken cancellationToken)
     {
         // Access, pages and chunks go with the document.
-        var generation = await NextGenerationAsync(connection, cancellationToken);
+        var generation = await Generations.NextAsync(connection, time, cancellationToken);
         await DeleteAsync(connection, document.Id, document.Uri, generation, cancellationToken);
         await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
         await InsertAsync(connection, document, generation, cancellationToken);
@@ -79,6 +81,7 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
                 c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
             }),
             cancellationToken);
+        await DocumentFollowUp.AfterWriteAsync(connection, document, generation, cancellationToken);
     }
 
     internal static async Task RecordFailureAsync(DbConnection connection, DocumentRecord document, CancellationToken cancellationToken)
@@ -104,7 +107,9 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
         await connection.Sql("DELETE FROM document_reviews WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken);
         if (await connection.Sql("SELECT count(*) FROM documents WHERE id = @id").With("@id", documentId).NumberAsync(cancellationToken) > 0)
         {
-            await DeleteAsync(connection, documentId, uri: null, await NextGenerationAsync(connection, cancellationToken), cancellationToken);
+            var generation = await Generations.NextAsync(connection, time, cancellationToken);
+            await DeleteAsync(connection, documentId, uri: null, generation, cancellationToken);
+            await DocumentFollowUp.AfterRemovalAsync(connection, documentId, generation, cancellationToken);
         }
     }
 
@@ -182,13 +187,4 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
-
-    /// <summary>
-    /// Never below the clock: after an older copy of the database was put back, counting by one would
-    /// give out again what an index on disk has seen with other content.
-    /// </summary>
-    private Task<long> NextGenerationAsync(DbConnection connection, CancellationToken cancellationToken) => connection
-        .Sql("UPDATE counters SET value = max(value + 1, @now) WHERE name = 'generation' RETURNING value")
-        .With("@now", time.GetUtcNow())
-        .NumberAsync(cancellationToken);
 }

@@ -144,8 +144,9 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         job,
         async connection =>
         {
-            await writer.RemoveAsync(connection, job.Job.DocumentId, cancellationToken);
             await LeaveAsync(connection, job, stamp: null, 0, cancellationToken);
+            await writer.RemoveAsync(connection, job.Job.DocumentId, cancellationToken);
+            await connection.Sql("DELETE FROM file_stamps WHERE uri = @uri").With("@uri", job.Job.Uri).RunAsync(cancellationToken);
             return Admission.Written;
         },
         cancellationToken);
@@ -169,7 +170,11 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         var now = time.GetUtcNow();
         await connection.Sql("DELETE FROM ingestion_jobs WHERE id = @id").With("@id", job.Job.Id).RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM removed_by_hand WHERE uri = @uri").With("@uri", job.Job.Uri).RunAsync(cancellationToken);
-        await StampAsync(connection, job.Job.Uri, stamp, cancellationToken);
+        await connection.Sql("INSERT OR REPLACE INTO file_stamps (uri, stamp, root) VALUES (@uri, @stamp, @root)")
+            .With("@uri", job.Job.Uri)
+            .With("@stamp", stamp)
+            .With("@root", job.Root)
+            .RunAsync(cancellationToken);
         await connection.Sql("UPDATE counters SET value = value + 1 WHERE name = 'ingestion_done'").RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM ingestion_finished WHERE finished_at < @old").With("@old", now - _window).RunAsync(cancellationToken);
         await connection.Sql("INSERT INTO ingestion_finished (finished_at, pages, bytes) VALUES (@now, @pages, @bytes)")
@@ -177,15 +182,6 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
             .With("@pages", pages)
             .With("@bytes", job.Bytes)
             .RunAsync(cancellationToken);
-    }
-
-    private static async Task StampAsync(DbConnection connection, string uri, string? stamp, CancellationToken cancellationToken)
-    {
-        await connection.Sql("DELETE FROM file_stamps WHERE uri = @uri").With("@uri", uri).RunAsync(cancellationToken);
-        if (stamp is not null)
-        {
-            await connection.Sql("INSERT INTO file_stamps (uri, stamp) VALUES (@uri, @stamp)").With("@uri", uri).With("@stamp", stamp).RunAsync(cancellationToken);
-        }
     }
 
     private static async Task ParkAsync(DbConnection connection, StoredJob job, JobState state, DocumentRecord failed, string? stamp, CancellationToken cancellationToken) => await connection

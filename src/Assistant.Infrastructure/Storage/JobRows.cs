@@ -6,14 +6,15 @@ using Assistant.Core.Ingestion;
 namespace Assistant.Infrastructure.Storage;
 
 /// <summary>A job with what only the engine needs to know.</summary>
+/// <param name="Root">The topmost folder whose defaults count; null for a file that was asked for by itself.</param>
 /// <param name="Lost">Attempts that ended together with their process.</param>
-internal sealed record StoredJob(IngestionJob Job, string Stamp, long Bytes, bool Forced, StatedMetadata Defaults, int Lost);
+internal sealed record StoredJob(IngestionJob Job, string Stamp, long Bytes, bool Forced, StatedMetadata Defaults, int Lost, string? Root);
 
 internal static class JobRows
 {
     public const string Columns = """
         j.id, j.source, j.uri, j.document_id, j.name, j.state, j.attempts, j.pages_done, j.pages, j.enqueued_at, j.started_at, j.not_before, j.error_code, j.error_message,
-        j.stamp, j.bytes, j.forced, j.defaults, j.lost
+        j.stamp, j.bytes, j.forced, j.defaults, j.lost, j.root
         """;
 
     /// <summary>The same for RETURNING, which knows no alias.</summary>
@@ -41,5 +42,6 @@ internal static class JobRows
         reader.GetInt64(15),
         reader.GetInt64(16) != 0,
         reader.Text(17) is { } defaults ? JsonSerializer.Deserialize(defaults, StorageJson.Shared.StatedMetadata)! : new StatedMetadata(),
-        reader.GetInt32(18));
+        reader.GetInt32(18),
+        reader.Text(19));
 }

@@ -8,7 +8,8 @@ namespace Assistant.Infrastructure.Storage;
 
 /// <param name="Uri">Of the document.</param>
 /// <param name="Stamp">State of the file as the scan saw it.</param>
-internal sealed record NewJob(string Uri, string Stamp, long Bytes);
+/// <param name="Root">The folder that was asked for: defaults of folders above it do not count. Null for a file that was asked for by itself.</param>
+internal sealed record NewJob(string Uri, string Stamp, long Bytes, string? Root);
 
 /// <summary>
 /// The queue in the record. Who runs a job is named by the lock of its process (<see cref="ProcessLease"/>): the operating system
@@ -205,10 +206,10 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
 
     private Task<StoredJob?> BeginMemberAsync(DbConnection connection, StoredJob archive, string uri, long bytes, CancellationToken cancellationToken) => connection
         .Sql($"""
-            INSERT INTO ingestion_jobs AS j (id, source, uri, document_id, name, state, attempts, enqueued_at, started_at, worker, stamp, bytes, forced, defaults)
-            VALUES (@id, @source, @uri, @document, @name, 'running', 1, @now, @now, @me, @stamp, @bytes, @forced, @defaults)
+            INSERT INTO ingestion_jobs AS j (id, source, uri, document_id, name, state, attempts, enqueued_at, started_at, worker, stamp, bytes, forced, defaults, root)
+            VALUES (@id, @source, @uri, @document, @name, 'running', 1, @now, @now, @me, @stamp, @bytes, @forced, @defaults, @root)
             ON CONFLICT (uri) DO UPDATE SET state = 'running', source = excluded.source, attempts = iif(j.state = 'queued', j.attempts + 1, 1), started_at = excluded.started_at, not_before = NULL,
-                worker = excluded.worker, stamp = excluded.stamp, bytes = excluded.bytes, forced = max(j.forced, excluded.forced), defaults = excluded.defaults, error_code = NULL, error_message = NULL
+                worker = excluded.worker, stamp = excluded.stamp, bytes = excluded.bytes, forced = max(j.forced, excluded.forced), defaults = excluded.defaults, root = excluded.root, error_code = NULL, error_message = NULL
             WHERE j.state <> 'running' AND (j.lost = 0 OR j.state = 'queued' OR j.stamp <> excluded.stamp)
             RETURNING {JobRows.Returned}
             """)
@@ -222,6 +223,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
         .With("@stamp", archive.Stamp)
         .With("@bytes", bytes)
         .With("@forced", archive.Forced ? 1 : 0)
+        .With("@root", archive.Root)
         .With("@defaults", JsonSerializer.Serialize(archive.Defaults, StorageJson.Shared.StatedMetadata))
         .FirstAsync(JobRows.Map, cancellationToken);
 
@@ -244,10 +246,10 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
         // A job that runs in another process is not touched; its outcome is told by whoever runs it.
         var changed = await connection
             .Sql("""
-                INSERT INTO ingestion_jobs (id, source, uri, document_id, name, state, enqueued_at, worker, stamp, bytes, forced, defaults)
-                VALUES (@id, @source, @uri, @document, @name, 'queued', @now, @worker, @stamp, @bytes, @forced, @defaults)
+                INSERT INTO ingestion_jobs (id, source, uri, document_id, name, state, enqueued_at, worker, stamp, bytes, forced, defaults, root)
+                VALUES (@id, @source, @uri, @document, @name, 'queued', @now, @worker, @stamp, @bytes, @forced, @defaults, @root)
                 ON CONFLICT (uri) DO UPDATE SET source = excluded.source, state = 'queued', enqueued_at = excluded.enqueued_at, worker = excluded.worker, stamp = excluded.stamp,
-                    bytes = excluded.bytes, forced = max(forced, excluded.forced), defaults = excluded.defaults, attempts = 0, lost = 0, started_at = NULL, not_before = NULL,
+                    bytes = excluded.bytes, forced = max(forced, excluded.forced), defaults = excluded.defaults, root = excluded.root, attempts = 0, lost = 0, started_at = NULL, not_before = NULL,
                     pages = 0, pages_done = 0, error_code = NULL, error_message = NULL
                 WHERE state <> 'running' AND (@anew OR stamp <> excluded.stamp)
                 """)
@@ -263,6 +265,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
             .With("@forced", request.Forced ? 1 : 0)
             .With("@defaults", request.Defaults is null ? null : JsonSerializer.Serialize(request.Defaults, StorageJson.Shared.StatedMetadata))
             .With("@anew", request.Anew ? 1 : 0)
+            .With("@root", job.Root)
             .RunAsync(cancellationToken);
         return changed > 0;
     }

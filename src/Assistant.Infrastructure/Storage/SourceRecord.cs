@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Documents;
 
 namespace Assistant.Infrastructure.Storage;
 
@@ -34,7 +34,7 @@ internal sealed class SourceRecord(Database database)
                 foreach (var (uri, stamp) in await connection
                     .Sql($"SELECT x.uri, x.stamp FROM file_stamps x WHERE {condition}")
                     .With("@value", value)
-                    .ListAsync(r => (r.GetString(0), r.GetString(1)), cancellationToken))
+                    .ListAsync(r => (r.GetString(0), r.Text(1)), cancellationToken))
                 {
                     known[uri] = known.GetValueOrDefault(uri, new KnownFile(null, null)) with { Stamp = stamp };
                 }
@@ -52,16 +52,17 @@ internal sealed class SourceRecord(Database database)
         },
         cancellationToken);
 
+    /// <summary>The folder that was asked for when the file was read last; null when it was asked for by itself.</summary>
+    public Task<string?> FindRootAsync(string uri, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => connection.Sql("SELECT root FROM file_stamps WHERE uri = @uri AND root IS NOT NULL").With("@uri", uri).FirstAsync(r => r.GetString(0), cancellationToken),
+        cancellationToken);
+
     /// <summary>The version that was removed by hand; null when none was.</summary>
     public Task<string?> FindRemovedAsync(string uri, CancellationToken cancellationToken) => database.ReadAsync(
         connection => connection.Sql("SELECT content_hash FROM removed_by_hand WHERE uri = @uri").With("@uri", uri).FirstAsync(r => r.GetString(0), cancellationToken),
         cancellationToken);
 
     /// <summary>What was stated about a document in the service itself; null when nothing was.</summary>
-    public Task<StatedMetadata?> FindStatedAsync(string documentId, CancellationToken cancellationToken) => database.ReadAsync(
-        connection => connection
-            .Sql("SELECT stated FROM document_overrides WHERE document_id = @id")
-            .With("@id", documentId)
-            .FirstAsync(r => JsonSerializer.Deserialize(r.GetString(0), StorageJson.Shared.StatedMetadata)!, cancellationToken),
-        cancellationToken);
+    public Task<StatedMetadata?> FindStatedAsync(string documentId, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => DocumentStatements.FindOverrideAsync(connection, documentId, cancellationToken), cancellationToken);
 }

@@ -46,6 +46,7 @@ internal sealed record StoredCell(string C, StoredSegment[] I);
 [JsonSerializable(typeof(AnswerResponse))]
 [JsonSerializable(typeof(StatedMetadata))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(StatedMetadata))]
 [JsonSerializable(typeof(StoredSegment[]))]
 [JsonSerializable(typeof(StoredCell[]))]
 internal sealed partial class StorageJson : JsonSerializerContext

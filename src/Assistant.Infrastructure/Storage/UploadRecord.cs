@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Documents;
 
 namespace Assistant.Infrastructure.Storage;
 
@@ -36,14 +36,9 @@ internal sealed class UploadRecord(Database database, JobStore jobs, TimeProvide
                 .With("@user", upload.UserId)
                 .With("@now", time.GetUtcNow())
                 .RunAsync(cancellationToken);
-            await connection.Sql("INSERT OR REPLACE INTO document_overrides (document_id, stated, changed_by, changed_at) VALUES (@id, @stated, @user, @now)")
-                .With("@id", upload.DocumentId)
-                .With("@stated", JsonSerializer.Serialize(upload.Metadata, StorageJson.Shared.StatedMetadata))
-                .With("@user", upload.UserId)
-                .With("@now", time.GetUtcNow())
-                .RunAsync(cancellationToken);
+            await DocumentStatements.SaveOverrideAsync(connection, upload.DocumentId, upload.Metadata, upload.UserId, time.GetUtcNow(), cancellationToken);
             await connection.Sql("DELETE FROM removed_by_hand WHERE uri = @uri").With("@uri", upload.Uri).RunAsync(cancellationToken);
-            await jobs.EnqueueAsync(connection, [new NewJob(upload.Uri, move(), upload.Bytes)], new EnqueueRequest(JobStore.UploadSource, Anew: true, Forced: true), cancellationToken);
+            await jobs.EnqueueAsync(connection, [new NewJob(upload.Uri, move(), upload.Bytes, Root: null)], new EnqueueRequest(JobStore.UploadSource, Anew: true, Forced: true), cancellationToken);
             return true;
         },
         cancellationToken);
@@ -56,7 +51,7 @@ internal sealed class UploadRecord(Database database, JobStore jobs, TimeProvide
             return false;
         }
 
-        await connection.Sql("DELETE FROM document_overrides WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken);
+        await DocumentStatements.RemoveOverrideAsync(connection, documentId, cancellationToken);
         return true;
     }
 }

@@ -165,9 +165,9 @@ public sealed class AttemptTests : IAsyncLifetime
     [Fact]
     public async Task Sources_TakeTurns()
     {
-        NewJob[] many = [.. Enumerable.Range(0, 5).Select(i => new NewJob($"/many/{i}", "s", 1))];
+        NewJob[] many = [.. Enumerable.Range(0, 5).Select(i => new NewJob($"/many/{i}", "s", 1, Root: null))];
         await _ingestion.Jobs.EnqueueAsync(many, new EnqueueRequest("many"), Cancellation);
-        await _ingestion.Jobs.EnqueueAsync([new NewJob("upload/x", "s", 1), new NewJob("upload/y", "s", 1)], new EnqueueRequest("upload"), Cancellation);
+        await _ingestion.Jobs.EnqueueAsync([new NewJob("upload/x", "s", 1, Root: null), new NewJob("upload/y", "s", 1, Root: null)], new EnqueueRequest("upload"), Cancellation);
 
         var order = new List<string>();
         while (await _ingestion.Jobs.ClaimAsync(null, null, Cancellation) is { } job)
@@ -181,7 +181,7 @@ public sealed class AttemptTests : IAsyncLifetime
     [Fact]
     public async Task LargeFile_WaitsUntilNothingElseIsInMemory()
     {
-        await _ingestion.Jobs.EnqueueAsync([new NewJob("/large", "s", 100)], new EnqueueRequest("a"), Cancellation);
+        await _ingestion.Jobs.EnqueueAsync([new NewJob("/large", "s", 100, Root: null)], new EnqueueRequest("a"), Cancellation);
 
         Assert.Null(await _ingestion.Jobs.ClaimAsync(null, mostBytes: 99, Cancellation));
         Assert.NotNull(await _ingestion.Jobs.ClaimAsync(null, mostBytes: null, Cancellation));
@@ -192,7 +192,7 @@ public sealed class AttemptTests : IAsyncLifetime
     {
         await using (var run = await IngestionFixture.OpenAsync(_ingestion.Folder))
         {
-            await run.Jobs.EnqueueAsync([new NewJob("/a", "s", 1)], new EnqueueRequest("run", Mine: true), Cancellation);
+            await run.Jobs.EnqueueAsync([new NewJob("/a", "s", 1, Root: null)], new EnqueueRequest("run", Mine: true), Cancellation);
             await _ingestion.Jobs.RecoverAsync(3, Cancellation);
             Assert.Null(await _ingestion.Jobs.ClaimAsync(null, null, Cancellation));
         }

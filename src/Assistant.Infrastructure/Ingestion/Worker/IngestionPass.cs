@@ -74,7 +74,7 @@ internal sealed partial class IngestionPass(SourceScanner scanner, UploadSweep u
             LogFolderFailed(path, "path_not_readable");
         }
 
-        var changed = scan.Files.Where(f => f.Unchanged is null).Select(f => new NewJob(f.Uri, f.Stamp.Value, f.Stamp.Bytes)).ToList();
+        var changed = scan.Files.Where(f => f.Unchanged is null).Select(f => f.ToJob()).ToList();
         var queued = changed.Count == 0 ? 0 : (await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync(changed, new EnqueueRequest(RealPath.Of(folder)), cancellationToken))).Count;
         foreach (var document in scan.Gone)
         {

@@ -25,9 +25,9 @@ internal sealed class UploadSweep(UploadFolder folder, UploadRecord uploads, Sou
         var changed = new List<NewJob>();
         foreach (var uri in known)
         {
-            if (FileStamps.Of(folder.PathOf(uri), context, time.GetUtcNow()) is { } stamp && files.GetValueOrDefault(uri)?.Stamp != stamp.Value)
+            if (FileStamps.Of(folder.PathOf(uri), root: null, context, time.GetUtcNow()) is { } stamp && files.GetValueOrDefault(uri)?.Stamp != stamp.Value)
             {
-                changed.Add(new NewJob(uri, stamp.Value, stamp.Bytes));
+                changed.Add(new NewJob(uri, stamp.Value, stamp.Bytes, Root: null));
             }
         }
 

@@ -2,6 +2,7 @@
 -- worker: the process that runs the job or, while it is queued, the only one that may take it; null: whoever comes first.
 -- lost: attempts that ended together with their process. stamp: the state of the file that the job is about.
 -- forced: read even when nothing has changed. defaults: what the command line stated, as JSON.
+-- root: the folder that was asked for; defaults of folders above it do not count.
 CREATE TABLE ingestion_jobs (
     id TEXT NOT NULL PRIMARY KEY,
     source TEXT NOT NULL,
@@ -21,6 +22,7 @@ CREATE TABLE ingestion_jobs (
     bytes INTEGER NOT NULL,
     forced INTEGER NOT NULL DEFAULT 0,
     defaults TEXT,
+    root TEXT,
     error_code TEXT,
     error_message TEXT
 ) STRICT;
@@ -44,10 +46,12 @@ CREATE TABLE ingestion_finished (
 
 INSERT INTO counters (name, value) VALUES ('ingestion_turn', 0), ('ingestion_done', 0);
 
--- How a file looked when the record was last known to agree with it: an unchanged one need not be opened.
+-- How a file looked when the record was last known to agree with it: an unchanged one need not be opened. Null: it was too young
+-- to be relied upon. root: as in ingestion_jobs, for reading it again.
 CREATE TABLE file_stamps (
     uri TEXT NOT NULL PRIMARY KEY,
-    stamp TEXT NOT NULL
+    stamp TEXT,
+    root TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Removed by hand: not read again until the file changes.
