@@ -1,5 +1,6 @@
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Models.Embedding;
 using Assistant.Infrastructure.Readers;
@@ -21,6 +22,7 @@ try
         .AddDocumentReaders(builder.Configuration)
         .AddEmbeddings(builder.Configuration)
         .AddSearch(builder.Configuration)
+        .AddGuideline(builder.Configuration)
         .AddIngestion(builder.Configuration)
         .AddSingleton<FolderPass>()
         .AddSingleton<IndexFollower>()
