@@ -33,16 +33,5 @@ internal static class AddressKey
 
     private static bool IsUnit(char c) => c is '丁' or '目' or '番' or '地' or '号' or '-' or 'の' or ' ' or 'ー';
 
-    private static int Prefecture(Scan scan)
-    {
-        for (var length = 3; length <= 4; length++)
-        {
-            if (Municipality.BeginsPrefecture(scan, 0) && scan.At(length - 1) is '県' or '都' or '道' or '府')
-            {
-                return length;
-            }
-        }
-
-        return 0;
-    }
+    private static int Prefecture(Scan scan) => !Municipality.BeginsPrefecture(scan, 0) ? 0 : scan.At(3) == '県' ? 4 : 3;
 }

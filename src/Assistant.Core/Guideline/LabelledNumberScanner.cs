@@ -111,6 +111,12 @@ internal static class LabelledNumberScanner
             return false;
         }
 
+        // ゆうちょ銀行, too, has a 記号 and a 番号.
+        if (scan.Labels.IsBefore(start, Ahead, Label.Bank) || scan.Labels.IsBefore(start, Ahead, Label.Account))
+        {
+            return false;
+        }
+
         var end = scan.DigitsEnd(start);
         var first = end - start;
         var second = end;

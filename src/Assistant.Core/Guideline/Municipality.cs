@@ -25,7 +25,7 @@ internal static class Municipality
 
     private static readonly string[] _labels = ["現住所", "住所地", "住所", "所在地", "居所", "居住地", "本籍地", "本籍", "転居先", "転入先", "転出先", "送付先", "届出先", "自宅", "実家", "勤務先", "旧住所", "新住所", "在住", "現在", "故"];
 
-    public static bool BeginsPrefecture(Scan scan, int at) => scan.At(at) != '\0' && Array.Exists(_prefectures, name => scan.StartsWith(at, name));
+    public static bool BeginsPrefecture(Scan scan, int at) => (scan.At(at + 2) is '県' or '都' or '府' or '道' || scan.At(at + 3) == '県') && Array.Exists(_prefectures, name => scan.StartsWith(at, name));
 
     /// <summary>The leftmost beginning of a place's name between the two places, or -1. The name may run on to <paramref name="end"/> with its town.</summary>
     public static int Begin(Scan scan, int start, int end, out bool isCity)

@@ -14,7 +14,7 @@ internal static class NameScanner
     private static readonly SearchValues<string> _anyHonorific = SearchValues.Create(_honorifics, StringComparison.Ordinal);
 
     // Behind these letters 様, 氏 and さん are part of another word: 様式, 氏名, さんぽ.
-    private static readonly SearchValues<char> _otherWord = SearchValues.Create("式々子相態名族ぽか神");
+    private static readonly SearchValues<char> _otherWord = SearchValues.Create("式々子相態名族ぽ神ざ");
 
     // A surname before one of these names a place, a firm, a body or a post.
     private static readonly SearchValues<char> _bodies = SearchValues.Create("県市町村区郡課部係局室会社店院校園所団駅川橋線港業組庁館長員職様氏殿者的性化用型");
@@ -26,7 +26,7 @@ internal static class NameScanner
     private static readonly string[] _formWords =
     [
         "住所", "電話", "生年月日", "性別", "年齢", "所属", "職名", "役職", "番号", "記入", "記載", "続柄", "備考", "連絡先", "及び", "変更", "公表", "漢字", "自署", "省略", "必須", "任意",
-        "一覧", "氏名", "名前", "不明", "未定", "不詳", "匿名", "非公開", "該当", "同上", "以下", "本人", "代理", "確認", "入力", "押印", "署名", "事業", "施設", "団体", "法人", "部署", "職員", "担当",
+        "一覧", "氏名", "名前", "不明", "仮称", "未定", "不詳", "匿名", "非公開", "該当", "同上", "以下", "本人", "代理", "確認", "入力", "押印", "署名", "事業", "施設", "団体", "法人", "部署", "職員", "担当",
     ];
 
     public static void Run(Scan scan)
@@ -62,7 +62,7 @@ internal static class NameScanner
         for (var start = Math.Max(0, end - LongestName - 1); start < end; start++)
         {
             var surname = scan.Tables.SurnameAt(scan.Text, start, end);
-            if (surname > 0 && CanBegin(scan, start, surname) && IsGiven(scan, start + surname, end))
+            if (surname > 0 && CanBegin(scan, start, surname) && IsGiven(scan, start + surname, end) && !IsInflected(scan, start, surname))
             {
                 Report(scan, start, end);
                 return;
@@ -96,7 +96,8 @@ internal static class NameScanner
             }
         }
 
-        if (colon && hit.Label == Label.Name)
+        // 正式な名前, ファイルの名前: of a thing.
+        if (colon && hit.Label == Label.Name && scan.At(hit.Start - 1) is not ('な' or 'の'))
         {
             Unlisted(scan, at);
         }
@@ -176,6 +177,11 @@ internal static class NameScanner
         return given.Length <= LongestGiven && !given.ContainsAny(_bodies) && !StartsWithFirm(scan, start)
             && (All(given, JapaneseCharacters.IsKanji) || (given.Length > 1 && All(given, JapaneseCharacters.IsKatakana)) || (given.Length > 1 && All(given, JapaneseCharacters.IsHiragana) && given[0] is not ('の' or 'が' or 'を' or 'に' or 'で' or 'へ' or 'や' or 'お' or 'は')));
     }
+
+    /// <summary>関わる is a verb: Hiragana right behind one Kanji is its ending, not a given name.</summary>
+    private static bool IsInflected(Scan scan, int start, int surname) => surname == 1 && JapaneseCharacters.IsHiragana(scan.At(start + 1)) && !IsHonorific(scan, start + 1);
+
+    private static bool IsHonorific(Scan scan, int at) => Array.Exists(_honorifics, honorific => scan.StartsWith(at, honorific));
 
     private static bool StartsWithFirm(Scan scan, int at) => Array.Exists(_firms, firm => scan.StartsWith(at, firm));
 

@@ -94,8 +94,8 @@ internal static class PhoneScanner
         {
             international = true;
             at += scan.At(at) == '(' ? 5 : 3;
+            at = scan.StartsWith(at, " (0)") ? at + 4 : scan.StartsWith(at, "(0)") ? at + 3 : at;
             at = Skip(scan, at);
-            at = scan.StartsWith(at, "(0)") ? Skip(scan, at + 3) : at;
             if (scan.At(at) != '0')
             {
                 digits[written++] = '0';
