@@ -7,6 +7,9 @@ internal static class AddressScanner
 {
     private const int LongestPlace = 32;
 
+    // Words that no place's name holds: the text speaks of something else.
+    private static readonly string[] _noPlaces = ["予算", "計画", "会計", "条例", "規則", "議案", "資料", "事業", "様式", "別表", "図表", "から", "まで", "では", "には", "する", "した", "して", "ある", "いる", "における"];
+
     public static void Run(Scan scan)
     {
         var text = scan.Text;
@@ -52,7 +55,7 @@ internal static class AddressScanner
             return false;
         }
 
-        var certain = named && ((isCity && form == AddressForm.Full) || labelled);
+        var certain = named && ((isCity && form != AddressForm.Short) || labelled);
         scan.Report(FindingKind.Address, certain ? Certainty.Certain : Certainty.Likely, begin, end);
         return true;
     }
@@ -63,8 +66,8 @@ internal static class AddressScanner
         while (at > 0 && tail - at < LongestPlace)
         {
             var c = scan.At(at - 1);
-            var joins = c == ' ' && JapaneseCharacters.IsJapanese(scan.At(at - 2)) && (at == tail || JapaneseCharacters.IsKanji(scan.At(at)) || JapaneseCharacters.IsKatakana(scan.At(at)));
-            if (!joins && !JapaneseCharacters.IsKanji(c) && !JapaneseCharacters.IsHiragana(c) && !JapaneseCharacters.IsKatakana(c) && c is not ('ヶ' or 'ヵ' or '々'))
+            var joins = c == ' ' && JapaneseCharacters.IsJapanese(scan.At(at - 2)) && (at == tail || JapaneseCharacters.IsKanji(scan.At(at)) || JapaneseCharacters.IsKatakana(scan.At(at)) || scan.At(at - 2) is '県' or '府' or '都' or '市');
+            if (!joins && !(char.IsAsciiDigit(c) && scan.At(at) is '条' or '線') && !JapaneseCharacters.IsKanji(c) && !JapaneseCharacters.IsHiragana(c) && !JapaneseCharacters.IsKatakana(c) && c is not ('ヶ' or 'ヵ' or '々'))
             {
                 break;
             }
@@ -92,9 +95,7 @@ internal static class AddressScanner
         var place = scan.Text.AsSpan(begin, tail - begin);
         var last = place[^1] == ' ' ? place[^2] : place[^1];
         return last is 'は' or 'を' or 'に' or 'で' or 'と' or 'も' or 'が' or 'へ' or 'や'
-            || place.Contains("から", StringComparison.Ordinal) || place.Contains("まで", StringComparison.Ordinal) || place.Contains("では", StringComparison.Ordinal)
-            || place.Contains("には", StringComparison.Ordinal) || place.Contains("する", StringComparison.Ordinal) || place.Contains("した", StringComparison.Ordinal)
-            || place.Contains("して", StringComparison.Ordinal) || place.Contains("ある", StringComparison.Ordinal) || place.Contains("いる", StringComparison.Ordinal) || place.Contains("における", StringComparison.Ordinal)
+            || _noPlaces.Any(word => scan.Text.IndexOf(word, begin, tail - begin, StringComparison.Ordinal) >= 0)
             || place.Contains('を') || place.Contains('は') || place.Contains('へ');
     }
 }

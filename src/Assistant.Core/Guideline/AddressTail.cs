@@ -7,7 +7,10 @@ internal enum AddressForm
     /// <summary>1-2: could be much else.</summary>
     Short,
 
-    /// <summary>1-2-3, 一丁目23番7号, 123番地: hardly anything else.</summary>
+    /// <summary>1-2-3: an address where a place stands before it.</summary>
+    Dashed,
+
+    /// <summary>一丁目23番7号, 123番地: hardly anything else.</summary>
     Full,
 }
 
@@ -83,6 +86,7 @@ internal static class AddressTail
         end = at;
         var groups = 1;
         var second = 0;
+        var large = first > 999 ? 1 : 0;
         while (groups < 5 && IsDash(scan, end))
         {
             var next = JapaneseNumeral.Read(scan, end + 1, 5, out var value);
@@ -92,11 +96,12 @@ internal static class AddressTail
             }
 
             second = groups == 1 ? value : second;
+            large += value > 999 || next - end > 4 ? 1 : 0;
             end = next;
             groups++;
         }
 
-        if (groups is 1 or 5 || IsDash(scan, end) || scan.IsDigit(end) || scan.IsCounted(end)
+        if (groups is 1 or 5 || large > 1 || IsDash(scan, end) || scan.IsDigit(end) || scan.IsCounted(end)
             || scan.At(end) is '年' or '月' or '日' or '時' or '分' or '名' or '%' or 'か' or '点' or '位' or '級' or '条' or '項' or ':' or '/' or '~' or '.'
             || (char.IsAsciiLetter(scan.At(end)) && groups == 2) || first is >= 1900 and <= 2100 && second is >= 1900 and <= 2100 || scan.At(start) == '0')
         {
@@ -104,12 +109,13 @@ internal static class AddressTail
         }
 
         end = scan.At(end) == '号' ? end + 1 : end;
-        return groups > 2 ? AddressForm.Full : AddressForm.Short;
+        return groups > 2 ? AddressForm.Dashed : AddressForm.Short;
     }
 
     /// <summary>の2 and -2 behind 番地, and a number of the house.</summary>
     private static int Suffix(Scan scan, int at)
     {
+        at = scan.EndsWith(at, "番地") && scan.IsDigit(at) ? JapaneseNumeral.Read(scan, at, 5, out _) : at;
         while (scan.At(at) is 'の' or '-' or 'ー' or 'ノ')
         {
             var next = JapaneseNumeral.Read(scan, at + 1, 5, out _);

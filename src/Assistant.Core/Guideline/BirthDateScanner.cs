@@ -1,3 +1,5 @@
+using Assistant.Core.Text;
+
 namespace Assistant.Core.Guideline;
 
 internal static class BirthDateScanner
@@ -37,7 +39,7 @@ internal static class BirthDateScanner
     private static void BeforeWord(Scan scan, int at)
     {
         var isBirth = scan.At(at - 1) == '誕';
-        if (!isBirth && !(scan.At(at + 1) is '\0' or 'ま' or ' ' or '\n' or '\t' or ')' or '(' or '、' or '。' or ',' or '」' or '・' or 'の' or 'で' or '〕' or '】' or '/'))
+        if (isBirth ? JapaneseCharacters.IsKanji(scan.At(at + 1)) : !(scan.At(at + 1) is '\0' or 'ま' or ' ' or '\n' or '\t' or ')' or '(' or '、' or '。' or ',' or '」' or '・' or 'の' or 'で' or '〕' or '】' or '/'))
         {
             return;
         }
@@ -46,7 +48,7 @@ internal static class BirthDateScanner
         stop = scan.At(stop - 1) is 'に' or ' ' or ')' ? stop - 1 : stop;
         for (var start = Math.Max(0, stop - LongestDate); start < stop; start++)
         {
-            if (JapaneseDate.Read(scan, start, compact: false) == stop)
+            if (JapaneseDate.Read(scan, start, compact: !isBirth) == stop)
             {
                 scan.Report(FindingKind.BirthDate, isBirth ? Certainty.Likely : Certainty.Certain, start, stop);
                 return;

@@ -3,7 +3,7 @@ namespace Assistant.Core.Guideline;
 /// <summary>Dates of birth in every usual writing: 1960年4月1日, 昭和60年4月1日, S60.4.1, 1960/4/1, 昭和六十年四月一日.</summary>
 internal static class JapaneseDate
 {
-    private static readonly string[] _eras = ["明治", "大正", "昭和", "平成", "令和", "M", "T", "S", "H", "R", "m", "t", "s", "h", "r"];
+    private static readonly string[] _eras = ["明治", "大正", "昭和", "平成", "令和", "M", "T", "S", "H", "R", "昭", "平", "令", "大", "明", "m", "t", "s", "h", "r"];
 
     /// <summary>Returns the end of the date, or the start when there is none.</summary>
     /// <param name="compact">Whether 19600401 is a date, too.</param>

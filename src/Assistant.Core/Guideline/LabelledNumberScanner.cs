@@ -14,7 +14,7 @@ internal static class LabelledNumberScanner
             {
                 Label.ResidentCode => Beside(scan, hit, FindingKind.ResidentCode, ["99999999999", "9999-9999-999", "99999-999999"]),
                 Label.PensionNumber => Beside(scan, hit, FindingKind.PensionNumber, ["9999-999999"]),
-                Label.Passport => Beside(scan, hit, FindingKind.Passport, ["AA9999999", "AA 9999999"]),
+                Label.Passport => Beside(scan, hit, FindingKind.Passport, ["AA-9999999"]),
                 Label.Account => Beside(scan, hit, FindingKind.BankAccount, ["9999999", "99999-99999999", "99999-9999999"]),
                 Label.Bank => Ahead7(scan, hit),
                 Label.InsuranceNumber => Insurance(scan, hit),
@@ -24,7 +24,7 @@ internal static class LabelledNumberScanner
     }
 
     private static bool Ahead7(Scan scan, LabelHit hit) =>
-        AheadOf(scan, hit, FindingKind.BankAccount, ["9999999", "99999-99999999"]);
+        AheadOf(scan, hit, FindingKind.BankAccount, ["9999999", "99999-99999999", "99999-番号-99999999", "99999-番号:99999999"]);
 
     private static bool Beside(Scan scan, LabelHit hit, FindingKind kind, ReadOnlySpan<string> shapes) =>
         AheadOf(scan, hit, kind, shapes) || BackOf(scan, hit, kind, shapes);
@@ -71,7 +71,7 @@ internal static class LabelledNumberScanner
         return start;
     }
 
-    /// <summary>9 is a digit, A a letter, - an optional dash or space. Returns the end, or the start when it doesn't match.</summary>
+    /// <summary>9 is a digit, A a letter, - an optional dash or space, all else stands for itself. Returns the end, or the start when it doesn't match.</summary>
     private static int Match(Scan scan, int start, string shape)
     {
         var before = scan.At(start - 1);
@@ -84,8 +84,8 @@ internal static class LabelledNumberScanner
         foreach (var c in shape)
         {
             var given = scan.At(at);
-            var fits = c switch { '9' => char.IsAsciiDigit(given), 'A' => char.IsAsciiLetter(given), _ => given is '-' or ' ' };
-            if (!fits && c is not ('-' or ' '))
+            var fits = c switch { '9' => char.IsAsciiDigit(given), 'A' => char.IsAsciiLetter(given), '-' => given is '-' or ' ', _ => given == c };
+            if (!fits && c != '-')
             {
                 return start;
             }
@@ -125,6 +125,11 @@ internal static class LabelledNumberScanner
             second++;
         }
 
+        if (IsScheme(scan, hit) && !Names(scan, hit, start))
+        {
+            return false;
+        }
+
         if (second > end && scan.IsDigit(second) && scan.DigitsEnd(second) - second <= 8)
         {
             end = scan.DigitsEnd(second);
@@ -142,6 +147,9 @@ internal static class LabelledNumberScanner
         scan.Report(FindingKind.InsuranceNumber, Certainty.Certain, start, end);
         return true;
     }
+
+    /// <summary>国民健康保険 is about much else than a card.</summary>
+    private static bool IsScheme(Scan scan, LabelHit hit) => scan.EndsWith(hit.End, "保険") || scan.EndsWith(hit.End, "医療") || scan.EndsWith(hit.End, "被保険者");
 
     /// <summary>Few digits count only behind 番号 or 記号.</summary>
     private static bool Names(Scan scan, LabelHit hit, int start) =>

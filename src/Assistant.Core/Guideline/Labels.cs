@@ -8,12 +8,12 @@ internal sealed class Labels
 {
     private static readonly (Label Label, string[] Words)[] _vocabulary =
     [
-        (Label.IndividualNumber, ["マイナンバー", "マイナンバ", "個人番号", "MyNumber", "My Number", "my number", "mynumber", "MYNUMBER"]),
+        (Label.IndividualNumber, ["マイナンバー", "マイナンバ", "個人番号", "MyNumber", "My Number", "my number", "My number", "mynumber", "MYNUMBER"]),
         (Label.DriverLicence, ["運転免許", "免許証", "免許番号", "免許の番号"]),
         (Label.CorporateNumber, ["法人番号", "登録番号", "インボイス"]),
         (Label.ResidentCode, ["住民票コード", "住民票のコード", "住民コード"]),
         (Label.PensionNumber, ["基礎年金番号", "年金番号", "年金手帳", "基礎年金"]),
-        (Label.InsuranceNumber, ["被保険者証", "被保険者番号", "被保険者記号", "保険証", "資格確認書", "記号・番号", "記号番号", "受給者証", "受給者番号", "被保険者"]),
+        (Label.InsuranceNumber, ["被保険者証", "被保険者番号", "被保険者記号", "保険証", "資格確認書", "記号・番号", "記号番号", "受給者証", "受給者番号", "被保険者", "国民健康保険", "健康保険", "社会保険", "後期高齢者医療", "介護保険"]),
         (Label.Passport, ["旅券", "パスポート", "Passport", "passport", "PASSPORT"]),
         (Label.ResidenceCard, ["在留カード", "在留番号", "特別永住者証明書"]),
         (Label.Account, ["口座番号", "口座No", "口座NO", "普通預金", "当座預金", "普通口座", "普通", "当座", "貯蓄"]),

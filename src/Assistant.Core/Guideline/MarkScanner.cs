@@ -8,8 +8,8 @@ namespace Assistant.Core.Guideline;
 /// </summary>
 internal static class MarkScanner
 {
-    private const string Opening = "【[(〔<《『「";
-    private const string Closing = "】])〕>》』」";
+    private const string Opening = "【[(〔<《『「■※★◆";
+    private const string Closing = "】])〕>》』」■※★◆";
     private const string Quotes = "『「";
 
     public static void Run(Scan scan)

@@ -23,7 +23,7 @@ internal static class Municipality
         "うねめ", "みずほ", "あおば", "ひばり", "もみじ", "けやき", "さつき",
     ];
 
-    private static readonly string[] _labels = ["現住所", "住所地", "住所", "所在地", "居所", "居住地", "本籍地", "本籍", "転居先", "転入先", "転出先", "送付先", "届出先", "自宅", "実家", "勤務先", "旧住所", "新住所", "在住", "現在", "故"];
+    private static readonly string[] _labels = ["現住所", "住所地", "住所", "所在地", "居所", "居住地", "本籍地", "本籍", "転居先", "転入先", "転出先", "送付先", "届出先", "自宅", "実家", "勤務先", "旧住所", "新住所", "在住", "現在", "年度", "故"];
 
     public static bool BeginsPrefecture(Scan scan, int at) => (scan.At(at + 2) is '県' or '都' or '府' or '道' || scan.At(at + 3) == '県') && Array.Exists(_prefectures, name => scan.StartsWith(at, name));
 
@@ -54,7 +54,8 @@ internal static class Municipality
     private static bool IsKindOfPlace(Scan scan, int at) => scan.At(at) switch
     {
         '市' => scan.At(at + 1) is not ('民' or '内' or '長' or '営' or '立' or '政' or '有' or '道' or '税' or '議' or '職' or '役' or '外' or '街' or '全' or '域' or '町' or '場') || scan.StartsWith(at + 1, "内町"),
-        '区' => scan.At(at + 1) is not ('分' or '画' or '域' or '間' or '別' or '切' or '民' or '長' or '役' or '内'),
+        // 地区 and 学区 are no wards.
+        '区' => scan.At(at - 1) is not ('地' or '校' or '学' or '挙' or '管' or '特' or '漁') && scan.At(at + 1) is not ('分' or '画' or '域' or '間' or '別' or '切' or '民' or '長' or '役' or '内'),
         '町' => scan.At(at + 1) is not ('内' or '民' or '長' or '立' or '村' or '営'),
         '村' => scan.At(at + 1) is not ('民' or '長' or '立' or '営'),
         '郡' => scan.At(at + 1) is not ('部' or '山'),

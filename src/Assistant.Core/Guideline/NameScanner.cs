@@ -9,7 +9,7 @@ internal static class NameScanner
     private const int LongestName = 8;
     private const int LongestGiven = 4;
 
-    private static readonly string[] _honorifics = ["様", "さん", "氏", "殿", "さま", "くん", "ちゃん"];
+    private static readonly string[] _honorifics = ["様", "さん", "氏", "殿", "さま", "くん", "ちゃん", "君"];
 
     private static readonly SearchValues<string> _anyHonorific = SearchValues.Create(_honorifics, StringComparison.Ordinal);
 
@@ -50,7 +50,7 @@ internal static class NameScanner
 
             at += found;
             var honorific = Array.Find(_honorifics, h => scan.StartsWith(at, h))!;
-            if (!_otherWord.Contains(scan.At(at + honorific.Length)))
+            if (!_otherWord.Contains(scan.At(at + honorific.Length)) && !(honorific == "君" && JapaneseCharacters.IsKanji(scan.At(at + 1))))
             {
                 BeforeHonorific(scan, scan.At(at - 1) == ' ' ? at - 1 : at);
             }
@@ -84,12 +84,12 @@ internal static class NameScanner
         var joined = at == hit.End;
         if (surname > 0)
         {
-            var end = GivenEnd(scan, at + surname);
+            var end = GivenEnd(scan, at + surname, mayBeKana: scan.At(at - 1) is ':' or ' ' or '(' or '\t');
             var hasGiven = end > at + surname;
             var ends = !JapaneseCharacters.IsKanji(scan.At(end));
             var spaced = scan.At(at + surname) == ' ';
             var strong = hit.Label == Label.Name || colon;
-            if (ends && IsGiven(scan, at + surname, end) && (strong ? (hasGiven || colon || !joined) : hasGiven && (surname > 1 || spaced)) && !(joined && !hasGiven))
+            if (ends && IsGiven(scan, at + surname, end) && (strong ? (hasGiven || colon || !joined) : hasGiven && (surname > 1 || spaced || (scan.At(at - 1) is ' ' or '(' && end - at == 3))) && !(joined && !hasGiven))
             {
                 Report(scan, at, end);
                 return;
@@ -144,7 +144,8 @@ internal static class NameScanner
         return end;
     }
 
-    private static int GivenEnd(Scan scan, int at)
+    /// <param name="mayBeKana">Whether Hiragana may follow the surname without a space: not inside a sentence.</param>
+    private static int GivenEnd(Scan scan, int at, bool mayBeKana)
     {
         var start = scan.At(at) == ' ' ? at + 1 : at;
         var end = start;
@@ -153,12 +154,15 @@ internal static class NameScanner
             end++;
         }
 
-        if (end == start && start > at)
+        if (end == start && (start > at || mayBeKana))
         {
-            while (end - start < LongestGiven && (JapaneseCharacters.IsHiragana(scan.At(end)) || JapaneseCharacters.IsKatakana(scan.At(end))))
+            while (end - start < LongestGiven && !IsHonorific(scan, end) && (JapaneseCharacters.IsHiragana(scan.At(end)) || JapaneseCharacters.IsKatakana(scan.At(end))))
             {
                 end++;
             }
+
+            // A longer run is a sentence: 山田からの申出.
+            end = JapaneseCharacters.IsHiragana(scan.At(end)) || JapaneseCharacters.IsKatakana(scan.At(end)) ? start : end;
         }
 
         return end == start ? at : end;

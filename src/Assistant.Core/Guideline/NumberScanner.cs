@@ -57,12 +57,12 @@ internal static class NumberScanner
 
         var count = Collect(scan, start, end, link, groups);
         Span<char> digits = stackalloc char[20];
-        foreach (var shape in (ReadOnlySpan<int>)[4444, 44443, 464, 465, 444])
+        foreach (var shape in (ReadOnlySpan<int>)[44443, 4444, 465, 464, 444])
         {
             var size = SizeOf(shape, groups[..count]);
 
-            // Among spaces a fourth group of four is more likely a row of figures than the end of a number.
-            if (size == 0 || (link != ' ' && size != count) || (link == ' ' && size == 3 && shape == 444 && ((count > 3 && groups[3].End - groups[3].Start == 4) || FourBefore(scan, start))))
+            // Among spaces a further group of four is more likely a row of figures than the end of a number.
+            if (size == 0 || (link != ' ' && size != count) || (link == ' ' && shape is 444 or 4444 && ((count > size && groups[size].End - groups[size].Start == 4) || FourBefore(scan, start))))
             {
                 continue;
             }
@@ -217,7 +217,8 @@ internal static class NumberScanner
         var after = scan.At(end);
         return (before is ',' or '.' && scan.IsDigit(start - 2))
             || (after is ',' or '.' && scan.IsDigit(end + 1))
-            || before is '_' or '=' or '/' or '#' or '\\' || after is '_'
+            || before is '_' or '/' or '#' or '\\' || after is '_'
+            || (before == '=' && char.IsAsciiLetter(scan.At(start - 2)))
             || (char.IsAsciiLetter(before) && !(before == 'T' && !char.IsAsciiLetterOrDigit(scan.At(start - 2))))
             || char.IsAsciiLetter(after);
     }

@@ -80,11 +80,14 @@ internal static class PhoneScanner
     private static bool CanBegin(Scan scan, int at)
     {
         var before = scan.At(at - 1);
-        return !(char.IsAsciiDigit(before) || before is '.' or '_' or '=' or '#' or '第' or ',' or '+' or '&'
-            || (before is '-' or '/' && scan.IsDigit(at - 2))
-            || (before == '(' && scan.At(at) == '0' && scan.At(scan.DigitsEnd(at)) == ')')
+        return !(char.IsAsciiDigit(before) || before is '.' or '_' or '#' or '第' or ',' or '+' or '&'
+            || (before is '-' or '/' && scan.IsDigit(at - 2)) || (before == '=' && char.IsAsciiLetter(scan.At(at - 2)))
+            || (before == '(' && IsBracketed(scan, at))
             || (before == ' ' && scan.IsDigit(at - 2) && scan.At(at) == '0' && scan.IsDigit(at - 3) && scan.IsDigit(at - 4) && scan.IsDigit(at - 5) && !scan.IsDigit(at - 6) && scan.DigitsEnd(at) - at == 4));
     }
+
+    /// <summary>Whether an area code begins here and a bracket closes behind it.</summary>
+    private static bool IsBracketed(Scan scan, int at) => scan.DigitsEnd(at) is var end && end - at is >= 2 and <= 5 && scan.At(end) == ')';
 
     /// <summary>Returns the end, or 0; the digits are written as in the country, with the leading 0.</summary>
     private static int Read(Scan scan, int at, Span<char> digits, Span<int> groups, out int written, out int count, out bool international)
@@ -103,7 +106,8 @@ internal static class PhoneScanner
         }
         else if (scan.At(at) == '(')
         {
-            if (scan.At(at + 1) != '0')
+            // Only a bracket about the area code is a part of the number.
+            if (scan.At(at + 1) != '0' || !IsBracketed(scan, at + 1))
             {
                 return 0;
             }
@@ -145,7 +149,7 @@ internal static class PhoneScanner
     private static int Skip(Scan scan, int at)
     {
         var begin = at;
-        while (at - begin < 3 && scan.At(at) is '-' or ' ' or '(' or ')' or '.' && (at == begin || scan.At(at) != scan.At(at - 1)))
+        while (at - begin < 3 && scan.At(at) is '-' or ' ' or '(' or ')' or '.' or '・' && (at == begin || scan.At(at) != scan.At(at - 1)))
         {
             at++;
         }
