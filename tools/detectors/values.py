@@ -124,7 +124,7 @@ def phone(r):
 
 
 def postal(r):
-    return wide(r, f"{r.choice(['', ' ', '　']) and ''}9{digits(r, 2)}{r.choice(['-', '－', '‐', ''])}{digits(r, 4)}")
+    return wide(r, f"9{digits(r, 2)}{r.choice(['-', '－', '‐', ''])}{digits(r, 4)}")
 
 
 def mail(r):
@@ -138,7 +138,7 @@ def kanji_number(n):
     return ("" if tens == 0 else ("" if tens == 1 else KANJI[tens]) + "十") + ("" if ones == 0 else KANJI[ones])
 
 
-def address(r, short=False):
+def address(r):
     city = r.choice(CITIES)
     prefecture = PREFECTURE.get(city, "福島県") if r.random() < 0.5 else ""
     town = r.choice(TOWNS)
@@ -172,10 +172,6 @@ def corporate(r):
 
 def insurance(r):
     return r.choice([f"{digits(r, 4)}・{digits(r, 3)}", f"{digits(r, 8)}", f"{digits(r, 4)}-{digits(r, 5)}", f"{digits(r, 10)}"])
-
-
-def no_year(value):
-    return value
 
 
 def one_of(*choices):
