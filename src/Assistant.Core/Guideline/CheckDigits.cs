@@ -59,8 +59,7 @@ public static class CheckDigits
             13 => two / 10 == 4,
             14 => two is 36 or 38 or 39 || four is (>= 3000 and <= 3059) or 3095,
             15 => two is 34 or 37,
-            16 => two / 10 == 4 || two is (>= 51 and <= 55) or 62 or 65 || four is (>= 2221 and <= 2720) or (>= 3528 and <= 3589) or 6011 or (>= 6440 and <= 6499)
-                || two is 36 or 38 or 39 || four is (>= 3000 and <= 3059) or 3095,
+            16 => two / 10 == 4 || two is (>= 51 and <= 55) or 62 or 65 || four is (>= 2221 and <= 2720) or (>= 3528 and <= 3589) or 6011 or (>= 6440 and <= 6499),
             19 => two / 10 == 4 || two is 62 or 65 || four is 6011 or (>= 6440 and <= 6499) or (>= 3528 and <= 3589),
             _ => two is 62 || four is (>= 3528 and <= 3589),
         };

@@ -89,7 +89,7 @@ internal static class NameScanner
             var ends = !JapaneseCharacters.IsKanji(scan.At(end));
             var spaced = scan.At(at + surname) == ' ';
             var strong = hit.Label == Label.Name || colon;
-            if (ends && IsGiven(scan, at + surname, end) && (strong ? (hasGiven || colon || !joined) : hasGiven && (surname > 1 || spaced || (scan.At(at - 1) is ' ' or '(' && end - at == 3))) && !(joined && !hasGiven))
+            if (ends && IsGiven(scan, at + surname, end) && (strong ? (hasGiven || colon || !joined) : hasGiven && (surname > 1 || spaced || (scan.At(at - 1) is ' ' or '(' && end - at is 3 or 4))) && !(joined && !hasGiven))
             {
                 Report(scan, at, end);
                 return;
@@ -97,7 +97,7 @@ internal static class NameScanner
         }
 
         // 正式な名前, ファイルの名前: of a thing.
-        if (colon && hit.Label == Label.Name && scan.At(hit.Start - 1) is not ('な' or 'の'))
+        if ((colon || IsReading(scan, hit)) && hit.Label == Label.Name && scan.At(hit.Start - 1) is not ('な' or 'の'))
         {
             Unlisted(scan, at);
         }
@@ -187,6 +187,9 @@ internal static class NameScanner
 
     private static bool IsHonorific(Scan scan, int at) => Array.Exists(_honorifics, honorific => scan.StartsWith(at, honorific));
 
+    /// <summary>フリガナ サトウ タロウ: the reading of a name needs no colon.</summary>
+    private static bool IsReading(Scan scan, LabelHit hit) => scan.StartsWith(hit.Start, "フリガナ") && scan.At(hit.End) == ' ' && JapaneseCharacters.IsKatakana(scan.At(hit.End + 1));
+
     private static bool StartsWithFirm(Scan scan, int at) => Array.Exists(_firms, firm => scan.StartsWith(at, firm));
 
     private static bool All(ReadOnlySpan<char> text, Func<char, bool> same)
@@ -205,7 +208,7 @@ internal static class NameScanner
     private static bool CanBegin(Scan scan, int start, int surname)
     {
         var before = scan.At(start - 1);
-        return !JapaneseCharacters.IsKanji(before) && !(surname == 1 && JapaneseCharacters.IsKatakana(before)) || (surname > 1 && _roleEnds.Contains(before));
+        return !JapaneseCharacters.IsKanji(before) && !(surname == 1 && JapaneseCharacters.IsKatakana(before)) || (surname > 1 ? _roleEnds.Contains(before) : before is '人' or '者');
     }
 
     private static void Report(Scan scan, int start, int end)

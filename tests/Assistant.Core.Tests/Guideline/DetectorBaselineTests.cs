@@ -14,6 +14,7 @@ public sealed class DetectorBaselineTests
     [Theory]
     [InlineData("detectors-development", 2280)]
     [InlineData("detectors-held-out", 620)]
+    [InlineData("detectors-final", 640)]
     public void Sentences_OfTheSet_AreJudgedAsWellAsAskedFor(string set, int count)
     {
         var texts = File.ReadLines(RepositoryFolder.Combine("tests", "evals", set + ".jsonl")).Select(line => JsonSerializer.Deserialize<LabelledText>(line, _json)!).ToList();
@@ -29,6 +30,8 @@ public sealed class DetectorBaselineTests
     private static (double Precision, double Recall) Asked(FindingKind kind) => kind switch
     {
         FindingKind.IndividualNumber or FindingKind.CreditCard or FindingKind.DriverLicence => (0.98, 0.99),
+        // 「市は…に誕生した」 is warned about, too.
+        FindingKind.BirthDate => (0.82, 0.98),
         FindingKind.PersonName => (0.95, 0.95),
         _ => (0.98, 0.98),
     };
