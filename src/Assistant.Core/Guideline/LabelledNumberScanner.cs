@@ -35,13 +35,17 @@ internal static class LabelledNumberScanner
         {
             if (Match(scan, at, shapes) is var end && end > at)
             {
-                scan.Report(kind, Certainty.Certain, at, end);
+                scan.Report(kind, IsVague(scan, hit) && end - at == 7 ? Certainty.Likely : Certainty.Certain, at, end);
                 return true;
             }
         }
 
         return false;
     }
+
+    /// <summary>銀行 or 普通 alone says little: only both together, or 口座番号 and 普通預金, name an account.</summary>
+    private static bool IsVague(Scan scan, LabelHit hit) => hit.Label == Label.Bank
+        || (hit.Label == Label.Account && hit.End - hit.Start < 4 && scan.Labels.Nearest(hit.Start, hit.End, Ahead, Label.Bank) is null);
 
     private static bool BackOf(Scan scan, LabelHit hit, FindingKind kind, ReadOnlySpan<string> shapes)
     {
