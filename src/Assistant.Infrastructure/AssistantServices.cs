@@ -1,4 +1,5 @@
 using Assistant.Infrastructure.Answering;
+using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Identity;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Models;
@@ -20,6 +21,7 @@ public static class AssistantServices
         .AddAssistantStorage(configuration)
         .AddAssistantIdentity(configuration)
         .AddDocumentReaders(configuration)
+        .AddGuideline(configuration)
         .AddIngestion(configuration)
         .AddModels(configuration)
         .AddEmbeddings(configuration)

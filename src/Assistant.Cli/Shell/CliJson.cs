@@ -7,6 +7,7 @@ using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
+using Assistant.Core.Guideline;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Text;
@@ -22,6 +23,8 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(EvaluationOutput))]
 [JsonSerializable(typeof(QuestionLine))]
 [JsonSerializable(typeof(RetrievalOutput))]
+[JsonSerializable(typeof(LabelledText))]
+[JsonSerializable(typeof(DetectorScores))]
 [JsonSerializable(typeof(BenchmarkOutput))]
 [JsonSerializable(typeof(IngestBenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
@@ -34,6 +37,7 @@ internal sealed partial class CliJson : JsonSerializerContext
         Converters =
         {
             new JsonStringEnumConverter<DocumentKind>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<FindingKind>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<IngestionStatus>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<CheckState>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<TermClass>(JsonNamingPolicy.CamelCase),

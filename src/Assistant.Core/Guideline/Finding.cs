@@ -45,6 +45,9 @@ public enum FindingKind
 
     /// <summary>A word that marks confidential papers: 取扱注意, 部外秘, 未公表, 秘.</summary>
     ConfidentialityMark,
+
+    /// <summary>A word of the administrator's deny list: a particular person or firm.</summary>
+    DeniedWord,
 }
 
 /// <summary>How sure a finding is.</summary>

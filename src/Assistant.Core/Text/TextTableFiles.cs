@@ -15,14 +15,18 @@ internal static class TextTableFiles
         ("asking-words", 1, 1),
     ];
 
+    public static Dictionary<string, IReadOnlyList<string[]>> Read(string? folder, List<string> errors) => Read("text", _tables, folder, errors);
+
+    /// <param name="feature">Under which name the factory's tables are embedded.</param>
     /// <param name="folder">Where files of the same names add rows; null for the factory's tables alone.</param>
     /// <param name="errors">Receives what is wrong, a sentence a line.</param>
-    public static Dictionary<string, IReadOnlyList<string[]>> Read(string? folder, List<string> errors)
+    public static Dictionary<string, IReadOnlyList<string[]>> Read(
+        string feature, IEnumerable<(string Name, int Fewest, int Most)> tables, string? folder, List<string> errors)
     {
         var result = new Dictionary<string, IReadOnlyList<string[]>>(StringComparer.Ordinal);
-        foreach (var (name, fewest, most) in _tables)
+        foreach (var (name, fewest, most) in tables)
         {
-            using var factory = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"text/{name}.tsv")
+            using var factory = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"{feature}/{name}.tsv")
                 ?? throw new InvalidOperationException($"The table {name} is not embedded."));
             var rows = Rows(factory).ConvertAll(r => r.Cells);
             if (folder is not null && Path.Combine(folder, name + ".tsv") is var path && File.Exists(path))
