@@ -50,7 +50,10 @@ public sealed record Citation(
     public DocumentValidity Validity { get; init; }
 }
 
-/// <summary>Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>, <c>value_in_chart_only</c>, <c>history_restricted</c>.</summary>
+/// <summary>
+/// Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>,
+/// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>.
+/// </summary>
 public sealed record AnswerWarning(string Code, string Message);
 
 public sealed record TokenUsage(int InputTokens, int OutputTokens)

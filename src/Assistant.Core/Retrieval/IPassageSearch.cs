@@ -44,6 +44,9 @@ public sealed record SearchResult(string Mode, IReadOnlyList<SearchHit> Hits, IR
 /// <param name="Score">Comparable within one result only.</param>
 public sealed record SearchHit(int Rank, double Score, DocumentRecord Document, Chunk Chunk)
 {
+    /// <summary>Of its document, on the day of the search.</summary>
+    public DocumentValidity Validity { get; init; }
+
     /// <summary>Null unless it was asked for.</summary>
     public HitExplanation? Explanation { get; init; }
 }

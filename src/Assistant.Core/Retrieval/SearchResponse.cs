@@ -24,6 +24,12 @@ public sealed record SearchResponseHit(
     IReadOnlyList<string> HeadingPath,
     string Text)
 {
+    /// <summary><c>inForce</c>, <c>upcoming</c>, <c>expired</c> or <c>superseded</c>, on the day of the search.</summary>
+    public DocumentValidity Validity { get; init; }
+
+    /// <summary>Cells, paragraph or note where the passage begins, in a format without pages; null otherwise.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Only there when it was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HitExplanation? Explanation { get; init; }
@@ -39,6 +45,8 @@ public sealed record SearchResponseHit(
         hit.Chunk.HeadingPath,
         hit.Chunk.Text)
     {
+        Validity = hit.Validity,
+        Place = hit.Chunk.Segments is [var first, ..] ? first.Place : null,
         Explanation = hit.Explanation,
     };
 }

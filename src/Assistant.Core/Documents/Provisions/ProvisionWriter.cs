@@ -37,6 +37,12 @@ internal sealed class ProvisionWriter
         {
             // An explanation below an article counts for itself: its 「１」 is no 項.
             _article = null;
+            if (_articleLevel > 0 && block.Text.Length > 1 && block.Text[0] is '【' or '［' or '[' && ArticleMark.Read(block.Text.TrimStart('【', '［', '[').TrimEnd('】', '］', ']')) is not null)
+            {
+                // 「【第5条 …】」 explains 第5条 beside it; the size of its letters says nothing.
+                block = block with { HeadingLevel = Math.Min(block.HeadingLevel, _articleLevel) };
+            }
+
             if (block.HeadingLevel <= _articleLevel)
             {
                 _articleLevel = 0;
