@@ -49,8 +49,8 @@ internal static class ProvisionStructure
             return !unit.Text.Contains('。', StringComparison.Ordinal);
         }
 
-        return ArticleMark.Read(unit.Text) is { Rest: var rest }
-            && (rest.Length == 0 || (unit.Segments.Count == 1 && rest.Length <= longestTitle && rest.AsSpan().IndexOfAny("。、：:") < 0 && rest != "削除"
+        return ArticleMark.Read(unit.Text) is { Rest: var rest, Title: var title }
+            && (rest.Length == 0 || (title is null && unit.Segments.Count == 1 && rest.Length <= longestTitle && rest.AsSpan().IndexOfAny("。、：:") < 0 && rest != "削除"
                 && at + 1 < units.Count && units[at + 1].Kind is BlockKind.Paragraph or BlockKind.ListItem && ArticleMark.Read(units[at + 1].Text) is null));
     }
 }

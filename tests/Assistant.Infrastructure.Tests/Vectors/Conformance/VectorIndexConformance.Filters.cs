@@ -110,9 +110,9 @@ public abstract partial class VectorIndexConformance
         query = query with { Filter = query.Filter with { ValidOn = today } };
 
         Assert.Equal([2, 1], await FindIdsAsync(query));
-        await ApplyAsync(Change(2, document with { Metadata = document.Metadata with { SupersededFrom = today } }));
+        await Index.ApplyAsync(Change(2, document with { Metadata = document.Metadata with { SupersededFrom = today } }), TestContext.Current.CancellationToken);
         Assert.Equal([2], await FindIdsAsync(query));
-        await ApplyAsync(Change(3, document));
+        await Index.ApplyAsync(Change(3, document), TestContext.Current.CancellationToken);
         Assert.Equal([2, 1], await FindIdsAsync(query));
     }
 
