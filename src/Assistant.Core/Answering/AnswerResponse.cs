@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Assistant.Core.Documents;
 
 namespace Assistant.Core.Answering;
@@ -43,10 +44,12 @@ public sealed record Citation(
     /// <summary>Cells, paragraph or note in a format without pages, see <see cref="Segment.Place"/>.</summary>
     public string? Place { get; init; }
 
-    /// <summary>How sure the character recognition was of the quote, 0–100; null when the text is the file's own.</summary>
+    /// <summary>How sure the character recognition was of the quote: the least sure of its sentences, 0–100; null when the text is the file's own.</summary>
+    [Description("紙を読み取った文字の確からしさ（0〜100）。ファイルの文字のときは null")]
     public int? Confidence { get; init; }
 
     /// <summary>On the day of the answer.</summary>
+    [Description("回答した日に、その文書が適用されているか")]
     public DocumentValidity Validity { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval.Vectors;
@@ -32,6 +33,7 @@ public sealed record SearchFilters
     public IReadOnlyList<string> DocumentIds { get; init; } = [];
 
     /// <summary>Also documents that have expired or were superseded; they are labelled.</summary>
+    [Description("true にすると、期限の切れた文書と、新しいものに替わった文書からも探します")]
     public bool IncludeOutdated { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Assistant.Core.Documents;
 
@@ -25,6 +26,7 @@ public sealed record SearchResponseHit(
     string Text)
 {
     /// <summary><c>inForce</c>, <c>upcoming</c>, <c>expired</c> or <c>superseded</c>, on the day of the search.</summary>
+    [Description("検索した日に、その文書が適用されているか")]
     public DocumentValidity Validity { get; init; }
 
     /// <summary>Cells, paragraph or note where the passage begins, in a format without pages; null otherwise.</summary>

@@ -17,6 +17,9 @@ internal sealed partial record ProvisionReference(string Term, string Article, s
 
     private static readonly string[] Generic = ["規則", "規程", "規定", "条例", "法", "法律", "要綱", "要領", "要項", "ガイドライン", "基準", "協定", "約款", "憲章", "令", "マニュアル", "手引", "手引き", "本規則", "本規程", "本条例", "本要綱", "同法", "本法", "当規則", "同規則"];
 
+    /// <summary>The question says of which rule, not only of which kind of rule.</summary>
+    public bool IsOfNamedRule => Rule is not null && !Generic.Contains(Rule, StringComparer.Ordinal);
+
     /// <summary>
     /// The passage is the provision, in the rule that the question names. 「就業規則第12条」 is not 第12条 of another rule; a name
     /// that says only what kind of rule it is (「規則第12条」) fits every one.
@@ -28,8 +31,8 @@ internal sealed partial record ProvisionReference(string Term, string Article, s
 
     private bool Is(string term, DocumentRecord document, Chunk chunk) =>
         ProvisionTerms.Of(chunk).Contains(term, StringComparer.Ordinal)
-        && (Rule is null || Generic.Contains(Rule, StringComparer.Ordinal)
-            || chunk.HeadingPath.Prepend(document.Metadata.Title).Any(h => SearchKey.Of(h).Contains(Rule, StringComparison.Ordinal)));
+        && (!IsOfNamedRule
+            || chunk.HeadingPath.Prepend(document.Metadata.Title).Any(h => SearchKey.Of(h).Contains(Rule!, StringComparison.Ordinal)));
 
     /// <param name="key">Search key of the question.</param>
     public static IReadOnlyList<ProvisionReference> FindAll(string key) =>

@@ -29,7 +29,7 @@ public sealed class QdrantVectorIndexTests
         Assert.Equal("idf", created.GetProperty("sparse_vectors").GetProperty("terms").GetProperty("modifier").GetString());
         Assert.Equal((3, 2, 2), (created.GetProperty("shard_number").GetInt32(), created.GetProperty("replication_factor").GetInt32(), created.GetProperty("write_consistency_factor").GetInt32()));
         var writes = bed.Server.Exchanges.Where(e => e.Method == "PUT").Select(e => e.Path.Split('/')[^1]).ToList();
-        Assert.Equal(["index", "index", "index", "index", "index", "points"], writes[1..]);
+        Assert.Equal(["index", "index", "index", "index", "index", "index", "points"], writes[1..]);
         Assert.Equal(
             ["access:keyword", "kind:keyword", "department:keyword", "documentId:keyword", "effective:datetime", "validUntil:integer"],
             bed.Sent("PUT", "/index").Select(e => $"{e.Request!.Value.GetProperty("field_name")}:{e.Request.Value.GetProperty("field_schema")}"));
