@@ -81,7 +81,7 @@ internal sealed class AnswerPrinter(bool json)
 
         foreach (var citation in response.Citations)
         {
-            Console.Out.WriteLine($"[{citation.Marker}] {SourceLine.Describe(citation.Title, citation.Kind, citation.Page)}");
+            Console.Out.WriteLine($"[{citation.Marker}] {SourceLine.Describe(citation.Title, citation.Kind, citation.Page, citation.PageLabel, citation.Place, citation.Validity)}");
             SourceLine.WriteDetails(citation.HeadingPath, citation.Quote);
         }
 

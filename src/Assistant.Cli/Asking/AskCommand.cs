@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assistant.Cli.Shell;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
+using Assistant.Core.Retrieval;
 
 namespace Assistant.Cli.Asking;
 
@@ -13,7 +14,7 @@ internal static class AskCommand
     {
         var command = new Command("ask", "質問して、出典つきの答えを得ます")
         {
-            Text, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
+            Text, CommonOptions.Outdated, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -27,7 +28,7 @@ internal static class AskCommand
         var requester = await Acting.ResolveAsync(services, parsed, Roles.Staff, cancellationToken);
 
         var printer = new AnswerPrinter(json);
-        await foreach (var item in services.Get<IAnswerService>().AskAsync(new AskRequest(question), requester, cancellationToken))
+        await foreach (var item in services.Get<IAnswerService>().AskAsync(new AskRequest(question, Filters: new SearchFilters { IncludeOutdated = parsed.GetValue(CommonOptions.Outdated) }), requester, cancellationToken))
         {
             printer.Show(item);
         }

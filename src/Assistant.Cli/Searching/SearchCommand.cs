@@ -20,7 +20,7 @@ internal static class SearchCommand
     {
         var command = new Command("search", "記載を探します")
         {
-            Text, Top, ModeOption.Mode, Explain, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
+            Text, Top, ModeOption.Mode, Explain, CommonOptions.Outdated, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -32,7 +32,7 @@ internal static class SearchCommand
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
         var requester = await Acting.ResolveAsync(services, parsed, Roles.Staff, cancellationToken);
 
-        var request = new SearchRequest(query, parsed.GetValue(Top), requester.Scope) { Mode = parsed.GetValue(ModeOption.Mode), Explain = parsed.GetValue(Explain) };
+        var request = new SearchRequest(query, parsed.GetValue(Top), requester.Scope, new SearchFilters { IncludeOutdated = parsed.GetValue(CommonOptions.Outdated) }) { Mode = parsed.GetValue(ModeOption.Mode), Explain = parsed.GetValue(Explain) };
         var began = Stopwatch.GetTimestamp();
         var result = await services.Get<IPassageSearch>().SearchAsync(request, cancellationToken);
         var output = SearchResponse.From(query, result, Stopwatch.GetElapsedTime(began));
@@ -53,7 +53,7 @@ internal static class SearchCommand
     {
         foreach (var hit in output.Hits)
         {
-            Console.Out.WriteLine($"{hit.Rank.ToString(CultureInfo.InvariantCulture)}. {SourceLine.Describe(hit.Title, hit.Kind, hit.Page)}");
+            Console.Out.WriteLine($"{hit.Rank.ToString(CultureInfo.InvariantCulture)}. {SourceLine.Describe(hit.Title, hit.Kind, hit.Page, null, hit.Place, hit.Validity)}");
             SourceLine.WriteDetails(hit.HeadingPath, hit.Text);
             if (hit.Explanation is { } explanation)
             {

@@ -14,6 +14,8 @@ internal static class CommonOptions
 
     public static Option<bool> Json { get; } = new("--json") { Description = "結果を JSON で出力します" };
 
+    public static Option<bool> Outdated { get; } = new("--outdated") { Description = "期限の切れた文書と、新しいものに替わった文書からも探します" };
+
     /// <summary>An option that takes a whole number; anything else is refused in words.</summary>
     public static Option<int> Number(string name, string description, int defaultValue, int least, int most)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Assistant.Core.Documents;
 
 namespace Assistant.Core.Answering;
@@ -43,14 +44,19 @@ public sealed record Citation(
     /// <summary>Cells, paragraph or note in a format without pages, see <see cref="Segment.Place"/>.</summary>
     public string? Place { get; init; }
 
-    /// <summary>How sure the character recognition was of the quote, 0–100; null when the text is the file's own.</summary>
+    /// <summary>How sure the character recognition was of the quote: the least sure of its sentences, 0–100; null when the text is the file's own.</summary>
+    [Description("紙を読み取った文字の確からしさ（0〜100）。ファイルの文字のときは null")]
     public int? Confidence { get; init; }
 
     /// <summary>On the day of the answer.</summary>
+    [Description("回答した日に、その文書が適用されているか")]
     public DocumentValidity Validity { get; init; }
 }
 
-/// <summary>Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>, <c>value_in_chart_only</c>, <c>history_restricted</c>.</summary>
+/// <summary>
+/// Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>,
+/// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>.
+/// </summary>
 public sealed record AnswerWarning(string Code, string Message);
 
 public sealed record TokenUsage(int InputTokens, int OutputTokens)

@@ -36,7 +36,7 @@ internal sealed class TurnRecorder(
             composer.Mode,
             draft.Status == TurnStates.NoEvidence && draft.Answer.Length == 0 ? NoEvidenceText : draft.Answer,
             citations,
-            [.. draft.Warnings, .. UnverifiedWarnings(citations)],
+            [.. draft.Warnings, .. CitationWarnings.Of(draft, citations)],
             draft.Usage,
             new AnswerTimings(_retrievalMs, _firstTokenMs, ElapsedMs()))
         {
@@ -81,10 +81,6 @@ internal sealed class TurnRecorder(
             cancellationToken);
         _finished = true;
     }
-
-    private static IEnumerable<AnswerWarning> UnverifiedWarnings(IReadOnlyList<Citation> citations) =>
-        citations.Where(c => !c.Verified)
-            .Select(c => new AnswerWarning("citation_unverified", $"出典 [{c.Marker}] の引用が、保存された文書の文字と一致しませんでした。内容を原文で確かめてください。"));
 
     private int ElapsedMs() => (int)Math.Min(int.MaxValue, time.GetElapsedTime(_start).TotalMilliseconds);
 }

@@ -58,6 +58,9 @@ public sealed record Block
     /// </summary>
     public string? Lead { get; init; }
 
+    /// <summary>The number that the format itself counts a list item by, not written in its text (an ordered list); null otherwise.</summary>
+    public int? Number { get; init; }
+
     /// <summary>Null where the format has no geometry.</summary>
     public BoundingBox? Box { get; init; }
 

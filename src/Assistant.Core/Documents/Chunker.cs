@@ -1,22 +1,22 @@
+using Assistant.Core.Documents.Provisions;
+
 namespace Assistant.Core.Documents;
 
 /// <summary>
 /// Turns blocks into chunks. A table row or a definition is a chunk of its own; paragraphs and list items under the
-/// same headings are grouped to 200–600 characters, and a sentence is never cut. A heading with nothing below it
-/// (its content was a chart) is a chunk too: the record then shows that the value is not in the text.
+/// same headings are grouped to 200–600 characters, and a sentence is never cut. Articles of rules, and the 項 of an article,
+/// are sections of their own. A heading with nothing below it (its content was a chart) is a chunk too: the record then
+/// shows that the value is not in the text. Tables of contents are left out.
 /// </summary>
 public static class Chunker
 {
-    private const int Shortest = 200;
-    private const int Longest = 600;
-
     /// <summary>Grows when the same file would give other chunks, so that unchanged files are read again.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     public static IReadOnlyList<Chunk> Split(string documentId, IReadOnlyList<Block> blocks)
     {
         var run = new Run(documentId);
-        blocks = QuestionAnswers.Apply(blocks);
+        blocks = ListLeads.Tie(Footnotes.Place(ProvisionStructure.Apply(QuestionAnswers.Apply(TableOfContents.Remove(blocks)))));
         for (var i = 0; i < blocks.Count; i++)
         {
             var block = blocks[i];
@@ -41,11 +41,9 @@ public static class Chunker
     {
         private readonly List<Chunk> _chunks = [];
         private readonly HeadingPath _headings = new();
-        private readonly List<Segment> _pending = [];
-        private readonly HashSet<string> _pendingBlocks = new(StringComparer.Ordinal);
-        private BlockKind _pendingKind;
+        private readonly List<SectionSentence> _pending = [];
+        private readonly HashSet<string> _pendingTexts = new(StringComparer.Ordinal);
         private string? _pendingLead;
-        private int _pendingLength;
 
         public void Enter(Block heading, bool isEmpty)
         {
@@ -63,32 +61,34 @@ public static class Chunker
         public void AddRow(Block row)
         {
             Flush();
-            Emit(row.Kind, PathWith(row.Lead), row.Segments, row.Cells);
+            foreach (var part in LongRow.Split(row))
+            {
+                Emit(part.Kind, PathWith(part.Lead), part.Segments, part.Cells);
+            }
         }
 
         public void AddText(Block block)
         {
-            var length = block.Segments.Sum(s => s.Text.Length);
-            var leadIsHere = block.Lead is not null && _pendingBlocks.Contains(block.Lead);
-            var lead = leadIsHere ? _pendingLead : block.Lead;
-            if (_pending.Count > 0 && (lead != _pendingLead || (_pendingLength >= Shortest && _pendingLength + length > Longest)))
+            var isNote = Footnotes.IsNote(block);
+            var leadIsHere = isNote || (block.Lead is not null && _pendingTexts.Contains(block.Lead));
+            if (_pending.Count > 0 && (leadIsHere ? _pendingLead : block.Lead) != _pendingLead)
             {
                 Flush();
-                lead = block.Lead;
             }
 
-            foreach (var segment in block.Segments)
+            if (_pending.Count == 0)
             {
-                if (_pendingLength >= Shortest && _pendingLength + segment.Text.Length > Longest)
-                {
-                    Flush();
-                    lead = block.Lead;
-                }
-
-                Append(block.Kind, lead, segment);
+                _pendingLead = block.Lead;
             }
 
-            _pendingBlocks.Add(block.Text);
+            var staysWithLast = isNote || (leadIsHere && _pending[^1].Segment.Text == block.Lead);
+            for (var i = 0; i < block.Segments.Count; i++)
+            {
+                _pending.Add(new SectionSentence(block.Segments[i], block, staysWithLast && i == 0));
+                _pendingTexts.Add(block.Segments[i].Text);
+            }
+
+            _pendingTexts.Add(block.Text);
         }
 
         public List<Chunk> Finish()
@@ -97,30 +97,24 @@ public static class Chunker
             return _chunks;
         }
 
-        private void Append(BlockKind kind, string? lead, Segment segment)
-        {
-            if (_pending.Count == 0)
-            {
-                _pendingKind = kind;
-                _pendingLead = lead;
-            }
-
-            _pending.Add(segment);
-            _pendingLength += segment.Text.Length;
-        }
-
         private void Flush()
         {
-            if (_pending.Count > 0)
+            var start = 0;
+            foreach (var end in ChunkPartition.Cut(_pending))
             {
-                Emit(_pendingKind, PathWith(_pendingLead), [.. _pending], []);
+                var part = _pending[start..end];
+                Emit(part[0].Block.Kind, PathWith(LeadOf(part)), [.. part.Select(s => s.Segment)], []);
+                start = end;
             }
 
             _pending.Clear();
-            _pendingBlocks.Clear();
+            _pendingTexts.Clear();
             _pendingLead = null;
-            _pendingLength = 0;
         }
+
+        /// <summary>Of a list that goes on in another chunk: the sentence that announced it, unless the chunk holds it itself.</summary>
+        private static string? LeadOf(List<SectionSentence> part) =>
+            part[0].Block.Lead is { } lead && !part.Exists(s => s.Segment.Text == lead || s.Block.Text == lead) ? lead : null;
 
         private IReadOnlyList<string> PathWith(string? lead) => lead is null ? _headings.Texts : [.. _headings.Texts, lead];
 

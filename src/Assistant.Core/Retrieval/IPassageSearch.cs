@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval.Vectors;
@@ -32,6 +33,7 @@ public sealed record SearchFilters
     public IReadOnlyList<string> DocumentIds { get; init; } = [];
 
     /// <summary>Also documents that have expired or were superseded; they are labelled.</summary>
+    [Description("true にすると、期限の切れた文書と、新しいものに替わった文書からも探します")]
     public bool IncludeOutdated { get; init; }
 }
 
@@ -44,6 +46,9 @@ public sealed record SearchResult(string Mode, IReadOnlyList<SearchHit> Hits, IR
 /// <param name="Score">Comparable within one result only.</param>
 public sealed record SearchHit(int Rank, double Score, DocumentRecord Document, Chunk Chunk)
 {
+    /// <summary>Of its document, on the day of the search.</summary>
+    public DocumentValidity Validity { get; init; }
+
     /// <summary>Null unless it was asked for.</summary>
     public HitExplanation? Explanation { get; init; }
 }

@@ -9,6 +9,7 @@ internal static class PassageFilter
     /// <summary>What holds for every document of the same metadata: all but the narrowing to single documents.</summary>
     public static bool Allows(VectorFilter filter, DocumentMetadata metadata) =>
         filter.Access.Allows(metadata.Access)
+        && (filter.ValidOn is not { } day || metadata.ValidUntil is not { } last || last >= day)
         && Matches(filter.Filters.Kinds, metadata.Kind)
         && Matches(filter.Filters.Departments, metadata.Department);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Assistant.Core.Documents;
 
@@ -24,6 +25,13 @@ public sealed record SearchResponseHit(
     IReadOnlyList<string> HeadingPath,
     string Text)
 {
+    /// <summary><c>inForce</c>, <c>upcoming</c>, <c>expired</c> or <c>superseded</c>, on the day of the search.</summary>
+    [Description("検索した日に、その文書が適用されているか")]
+    public DocumentValidity Validity { get; init; }
+
+    /// <summary>Cells, paragraph or note where the passage begins, in a format without pages; null otherwise.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Only there when it was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HitExplanation? Explanation { get; init; }
@@ -39,6 +47,8 @@ public sealed record SearchResponseHit(
         hit.Chunk.HeadingPath,
         hit.Chunk.Text)
     {
+        Validity = hit.Validity,
+        Place = hit.Chunk.Segments is [var first, ..] ? first.Place : null,
         Explanation = hit.Explanation,
     };
 }

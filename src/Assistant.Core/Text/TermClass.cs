@@ -17,4 +17,7 @@ public enum TermClass
 
     /// <summary>A number with its unit.</summary>
     Quantity,
+
+    /// <summary>An article, 項 or 号 of a rule: which one a passage is, or a question names.</summary>
+    Provision,
 }

@@ -4,7 +4,7 @@ namespace Assistant.Core.Text;
 public sealed class TextAnalyzer(IWordSegmenter segmenter)
 {
     /// <summary>Raised when the same text would give other terms; an index made by another version is rebuilt.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public AnalyzedText Analyze(string text)
     {

@@ -66,14 +66,15 @@ internal sealed record ExplainedQuery(
     int Passages,
     SearchRequest Request,
     RankedIndex Ranked,
-    FusionOptions Fusion)
+    FusionOptions Fusion,
+    DateOnly Today)
 {
     public VectorQuery ToVectorQuery(SearchMode mode) => new(
         Ranked.Version,
         mode,
         [.. Query.Terms.Where(t => t.Weight > 0).Select(t => new QueryTermWeight(t.Key, t.Weight))],
         Vector,
-        new VectorFilter(Request.Access, Request.Filters ?? new SearchFilters()),
+        new VectorFilter(Request.Access, Request.Filters ?? new SearchFilters()) { ValidOn = Request.Filters is { IncludeOutdated: true } ? null : Today },
         Fusion.Prefetch,
         Fusion);
 }

@@ -24,6 +24,7 @@ internal sealed partial class HybridPassageSearch(
     HitExplainer explainer,
     Reranking reranking,
     IOptions<SearchOptions> options,
+    TimeProvider time,
     ILogger<HybridPassageSearch> logger,
     IDenseModel? dense = null) : IPassageSearch
 {
@@ -57,11 +58,11 @@ internal sealed partial class HybridPassageSearch(
         var vector = request.Mode == SearchMode.Lexical ? default : await EncodeAsync(query, ranked, request.Mode, cancellationToken);
         var mode = request.Mode == SearchMode.Hybrid && vector.IsEmpty ? SearchMode.Lexical : request.Mode;
         var wanted = Math.Max(request.Top, reranking.Candidates) + Spare;
-        var plan = new ExplainedQuery(query, vector, [], 0, request, ranked, _fusion with { Prefetch = Math.Max(_fusion.Prefetch, wanted) });
+        var plan = new ExplainedQuery(query, vector, [], 0, request, ranked, _fusion with { Prefetch = Math.Max(_fusion.Prefetch, wanted) }, JapanDay.Today(time));
         var found = await index.QueryAsync(plan.ToVectorQuery(mode) with { Top = wanted }, cancellationToken);
 
-        var hits = NearDuplicates.Collapse(await FetchAsync(found.Hits, request, cancellationToken), options.Value.NearDuplicate, wanted - Spare);
-        var ordered = await reranking.OrderAsync(request.Query, hits, cancellationToken);
+        var hits = NearDuplicates.Collapse(await FetchAsync(found.Hits, plan, cancellationToken), options.Value.NearDuplicate, wanted - Spare);
+        var ordered = ProvisionsFirst.Order(request.Query, await reranking.OrderAsync(request.Query, hits, cancellationToken));
         var terms = QueryTerms.Describe(query, found, ranked.Vectorizer.Model, () => ordered.SelectMany(h => reader.Analyze(h.Hit.Document, [h.Hit.Chunk])));
         var shown = ordered.Take(request.Top).ToList();
 
@@ -100,13 +101,15 @@ internal sealed partial class HybridPassageSearch(
         }
     }
 
-    /// <summary>In the order of the ranking. What the record no longer holds, or no longer shows this person, is left out.</summary>
-    private async Task<IEnumerable<SearchHit>> FetchAsync(IReadOnlyList<VectorHit> found, SearchRequest request, CancellationToken cancellationToken)
+    /// <summary>In the order of the ranking. What the record no longer holds, or no longer shows this person or this day, is left out.</summary>
+    private async Task<IEnumerable<SearchHit>> FetchAsync(IReadOnlyList<VectorHit> found, ExplainedQuery plan, CancellationToken cancellationToken)
     {
-        var passages = (await record.FindAsync([.. found.Select(h => h.ChunkId)], request.Access, cancellationToken)).ToDictionary(p => p.Chunk.Id, StringComparer.Ordinal);
+        var filter = plan.ToVectorQuery(SearchMode.Lexical).Filter;
+        var passages = (await record.FindAsync([.. found.Select(h => h.ChunkId)], plan.Request.Access, cancellationToken))
+            .Where(p => PassageFilter.Allows(filter, p.Document.Metadata)).ToDictionary(p => p.Chunk.Id, StringComparer.Ordinal);
         return found
             .Where(h => passages.ContainsKey(h.ChunkId))
-            .Select((h, i) => new SearchHit(i + 1, h.Score, passages[h.ChunkId].Document, passages[h.ChunkId].Chunk));
+            .Select((h, i) => new SearchHit(i + 1, h.Score, passages[h.ChunkId].Document, passages[h.ChunkId].Chunk) { Validity = passages[h.ChunkId].Document.Metadata.ValidityOn(plan.Today) });
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Searched without the embedding model: {ErrorCode}")]

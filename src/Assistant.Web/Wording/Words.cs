@@ -132,7 +132,7 @@ internal static class Words
 
         public static string SearchedSummary(int count) => $"登録された文書{Formats.Number(count)}件を調べましたが、この質問に答える記載はありませんでした。";
 
-        public static string MarkerLabel(Citation citation) => $"[{citation.Marker}] 根拠を開く：{citation.Title} {Source.Page(citation.Page)}";
+        public static string MarkerLabel(Citation citation) => $"[{citation.Marker}] 根拠を開く：{citation.Title} {Source.Place(citation)}";
 
         public static (string Message, string NextStep) Failure(string? code) => code switch
         {
@@ -173,7 +173,9 @@ internal static class Words
         public const string Open = "出典のページを開く";
         public const string Kind = "種類";
         public const string Where = "見出し";
-        public const string PageLabel = "ページ";
+        public const string PageLabel = "場所";
+        public const string Reading = "読み取り";
+        public const string State = "状態";
         public const string Quote = "引用した文";
         public const string Effective = "適用";
         public const string Owner = "担当課";
@@ -192,6 +194,24 @@ internal static class Words
         public const string QuoteMissing = "引用した文は、今のこのページにはありません。文書が更新された可能性があります。";
 
         public static string Page(int? page) => page is > 0 ? $"{Formats.Number(page.Value)}ページ" : NoPage;
+
+        /// <summary>「シート「一覧」 B3:F3」, 「スライド 3」, 「12ページ」: where a person has to look.</summary>
+        public static string Place(Citation citation) =>
+            string.Join(' ', new[] { citation.PageLabel ?? (citation.Place is null || citation.Page is > 0 ? Page(citation.Page) : null), citation.Place }.OfType<string>());
+
+        public static string Place(PageText page, int pages) => page.Label ?? PageOf(page.Number, pages);
+
+        /// <summary>Null for a document that applies today.</summary>
+        public static string? Validity(DocumentValidity validity) => validity switch
+        {
+            DocumentValidity.Upcoming => "適用前：まだ始まっていない文書です",
+            DocumentValidity.Expired => "期限切れ：適用の期間が終わった文書です",
+            DocumentValidity.Superseded => "旧版：新しい文書に替わっています",
+            _ => null,
+        };
+
+        public static string? Confidence(int? confidence) =>
+            confidence is { } value ? $"紙を読み取った文字（確からしさ {Formats.Number(value)}％）" : null;
 
         public static string PageOf(int page, int pages) => page > 0 ? $"{Formats.Number(page)} / {Formats.Number(pages)}ページ" : NoPage;
 

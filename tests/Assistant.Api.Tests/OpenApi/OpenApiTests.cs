@@ -47,6 +47,14 @@ public sealed class OpenApiTests
         Assert.Equal(["lexical", "dense", "hybrid"], schemas.GetProperty("SearchMode").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
         Assert.Contains("explanation", schemas.GetProperty("SearchBody").GetProperty("properties").GetProperty("explain").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.True(schemas.GetProperty("Citation").GetProperty("properties").TryGetProperty("quote", out _));
+        Assert.Equal(["inForce", "upcoming", "expired", "superseded"], schemas.GetProperty("DocumentValidity").GetProperty("enum").EnumerateArray().Select(v => v.GetString()));
+        foreach (var field in new[] { "pageLabel", "place", "confidence", "validity" })
+        {
+            Assert.True(schemas.GetProperty("Citation").GetProperty("properties").TryGetProperty(field, out _), field);
+        }
+
+        Assert.True(schemas.GetProperty("SearchResponseHit").GetProperty("properties").TryGetProperty("validity", out _));
+        Assert.Contains("期限", schemas.GetProperty("SearchFilters").GetProperty("properties").GetProperty("includeOutdated").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Contains("question", schemas.GetProperty("AskRequest").GetProperty("required").EnumerateArray().Select(v => v.GetString()));
     }
 }

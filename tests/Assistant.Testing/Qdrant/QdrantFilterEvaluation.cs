@@ -39,6 +39,11 @@ internal static class QdrantFilterEvaluation
             return Passes(condition, point);
         }
 
+        if (condition.TryGetProperty("range", out var range))
+        {
+            return Lies(range, Values(point.Payload, key.GetString()!));
+        }
+
         return condition.TryGetProperty("match", out var match)
             ? Matches(match, Values(point.Payload, key.GetString()!))
             : throw QdrantRefusal.NotHere(condition.GetRawText());
@@ -59,6 +64,17 @@ internal static class QdrantFilterEvaluation
 
         throw QdrantRefusal.NotHere(match.GetRawText());
     }
+
+    private static bool Lies(JsonElement range, IEnumerable<JsonElement> values) => values.Any(value =>
+        value.ValueKind == JsonValueKind.Number
+        && range.EnumerateObject().Where(end => end.Value.ValueKind != JsonValueKind.Null).All(end => end.Name switch
+        {
+            "gte" => value.GetDouble() >= end.Value.GetDouble(),
+            "gt" => value.GetDouble() > end.Value.GetDouble(),
+            "lte" => value.GetDouble() <= end.Value.GetDouble(),
+            "lt" => value.GetDouble() < end.Value.GetDouble(),
+            _ => throw QdrantRefusal.NotHere(end.Name),
+        }));
 
     private static IEnumerable<JsonElement> Values(JsonElement payload, string key) => !payload.TryGetProperty(key, out var value)
         ? []

@@ -8,7 +8,7 @@ namespace Assistant.Core.Answering.Extractive;
 internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerComposer
 {
     /// <summary>Raised when the selection changes, so that usage events tell which one answered.</summary>
-    internal const string Version = "extractive-1";
+    internal const string Version = "extractive-2";
 
     private readonly QuestionReader _reader = new(analyzer);
 
@@ -32,7 +32,15 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
     private AnswerDraft Compose(ComposerInput input)
     {
         var question = _reader.Read(input.Question, input.Evidence);
-        var selected = EvidenceSelector.Select(question, Score(question, input));
+        var provision = ProvisionAnswer.Find(question, input.Evidence);
+        if (ProvisionAnswer.AsksForText(question))
+        {
+            // What merely mentions the provision doesn't say what it says.
+            return provision.Count > 0 ? ProvisionAnswer.Quote(provision, Version) : new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
+        }
+
+        var selected = provision.Count > 0 ? Select(ProvisionAnswer.About(question), input with { Evidence = input.Evidence with { Hits = provision } }) : [];
+        selected = selected.Count > 0 ? selected : Select(question, input);
         if (selected.Count == 0)
         {
             return ValueInPicture.Find(question, new EvidenceUnits(analyzer, input.Evidence.Hits).Headings(), Version)
@@ -50,6 +58,8 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
 
         return new AnswerDraft(TurnStates.Answered, answer.ToString(), citations, [], TokenUsage.None, Version);
     }
+
+    private IReadOnlyList<ScoredUnit> Select(ReadQuestion question, ComposerInput input) => EvidenceSelector.Select(question, Score(question, input));
 
     private IEnumerable<ScoredUnit> Score(ReadQuestion question, ComposerInput input)
     {

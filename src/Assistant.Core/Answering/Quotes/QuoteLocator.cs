@@ -7,6 +7,10 @@ namespace Assistant.Core.Answering.Quotes;
 public sealed record LocatedQuote(string Text, SourceSpan Span)
 {
     internal static LocatedQuote Of(Segment segment) => new(segment.Text, segment.Span);
+
+    /// <param name="segments">One behind the other on one page.</param>
+    internal static LocatedQuote Of(IReadOnlyList<Segment> segments) =>
+        new(string.Concat(segments.Select(s => s.Text)), segments[0].Span with { Length = segments[^1].Span.End - segments[0].Span.Start });
 }
 
 /// <summary>

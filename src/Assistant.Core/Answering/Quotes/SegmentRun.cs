@@ -22,14 +22,17 @@ internal sealed class SegmentRun
     }
 
     /// <summary>A run for each stretch of one page.</summary>
-    public static IEnumerable<SegmentRun> Of(IReadOnlyList<Segment> segments)
+    public static IEnumerable<SegmentRun> Of(IReadOnlyList<Segment> segments) => Pages(segments).Select(run => new SegmentRun(run));
+
+    /// <summary>The segments in stretches that stand one behind the other on one page.</summary>
+    public static IEnumerable<IReadOnlyList<Segment>> Pages(IReadOnlyList<Segment> segments)
     {
         var first = 0;
         for (var i = 1; i <= segments.Count; i++)
         {
             if (i == segments.Count || segments[i].Span.Page != segments[first].Span.Page || segments[i].Span.Start < segments[i - 1].Span.End)
             {
-                yield return new SegmentRun([.. segments.Skip(first).Take(i - first)]);
+                yield return [.. segments.Skip(first).Take(i - first)];
                 first = i;
             }
         }

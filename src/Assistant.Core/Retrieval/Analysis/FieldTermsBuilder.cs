@@ -32,6 +32,16 @@ internal sealed class FieldTermsBuilder
         }
     }
 
+    /// <summary>Which provisions the passage is. They say where it stands, not how long it is: lengths leave them out.</summary>
+    public void AddProvisions(IEnumerable<string> provisions)
+    {
+        var counter = new Counter(_counts, isContext: true, vocabulary: null);
+        foreach (var provision in provisions)
+        {
+            counter.Visit(TermClass.Provision, provision);
+        }
+    }
+
     /// <summary>Gives what was counted and begins anew.</summary>
     public FieldTerms Build()
     {

@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Documents.Provisions;
 using Assistant.Core.Text;
 
 namespace Assistant.Core.Retrieval.Analysis;
@@ -22,6 +23,7 @@ public sealed class PassageAnalyzer(TextAnalyzer analyzer)
 
             builder.Add(context!, isContext: true, vocabulary);
             builder.Add(analyzer.Analyze(PassageText.Body(chunk)), isContext: false, vocabulary);
+            builder.AddProvisions(ProvisionTerms.Of(chunk));
             yield return builder.Build();
         }
     }

@@ -1,3 +1,4 @@
+using Assistant.Core.Documents.Provisions;
 using Assistant.Core.Retrieval.Ranking;
 using Assistant.Core.Text;
 
@@ -25,6 +26,11 @@ public sealed class QueryAnalyzer(TextAnalyzer analyzer, IWordSegmenter segmente
         foreach (var word in text.Words)
         {
             terms.Weigh(word);
+        }
+
+        foreach (var reference in ProvisionReference.FindAll(text.Key))
+        {
+            terms.AddProvision(reference);
         }
 
         var entries = Entries(text).Distinct(StringComparer.Ordinal).ToList();

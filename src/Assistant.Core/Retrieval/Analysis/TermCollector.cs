@@ -1,3 +1,4 @@
+using Assistant.Core.Documents.Provisions;
 using Assistant.Core.Retrieval.Vectors;
 using Assistant.Core.Text;
 
@@ -21,6 +22,21 @@ internal sealed class TermCollector(TermWeights weights)
     }
 
     public void AddWord(string word, TermOrigin origin, float weight) => Add(TermClass.Word, WordFolding.FoldKana(word), origin, weight);
+
+    /// <summary>The provision itself; where it has no such 項, or the 項 is not set apart, its article.</summary>
+    public void AddProvision(ProvisionReference reference)
+    {
+        const float wholeArticle = 0.25f;
+
+        // 「地方公務員法第3条」 is seldom the 第3条 of the rules at hand: the name must find its rule before the number counts.
+        const float ofNamedRule = 0.15f;
+        var weight = reference.IsOfNamedRule ? ofNamedRule : 1;
+        Add(TermClass.Provision, reference.Term, TermOrigin.Question, weight);
+        if (reference.Article != reference.Term)
+        {
+            Add(TermClass.Provision, reference.Article, TermOrigin.Question, weight * wholeArticle);
+        }
+    }
 
     /// <summary>Lowers a word of the question by its part of speech.</summary>
     public void Weigh(AnalyzedWord word)

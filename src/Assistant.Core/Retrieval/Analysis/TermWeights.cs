@@ -10,6 +10,7 @@ namespace Assistant.Core.Retrieval.Analysis;
 /// <param name="Verb">Verbs of the question: what one does with the subject is said in many ways.</param>
 /// <param name="Adjective">Adjectives of the question.</param>
 /// <param name="ActionNoun">Nouns of doing (サ変接続: 申請, 確認), which many passages share.</param>
+/// <param name="Provision">Whoever names 第12条第3項 wants it and nothing that merely speaks of it: more than all other words together.</param>
 public sealed record TermWeights(
     float Unigram = 0.3f,
     float Bigram = 0.5f,
@@ -18,10 +19,11 @@ public sealed record TermWeights(
     float Synonym = 0.45f,
     float Verb = 1,
     float Adjective = 1,
-    float ActionNoun = 0.8f)
+    float ActionNoun = 0.8f,
+    float Provision = 12)
 {
     /// <summary>The same for questions of any kind: what the vectors of passages depend on.</summary>
-    public TermWeights ForPassages() => this with { Synonym = 0, Verb = 0, Adjective = 0, ActionNoun = 0 };
+    public TermWeights ForPassages() => this with { Synonym = 0, Verb = 0, Adjective = 0, ActionNoun = 0, Provision = 0 };
 
     /// <summary>By the part of speech of a word of the question.</summary>
     public float Of(Morpheme word) => word switch
@@ -38,6 +40,7 @@ public sealed record TermWeights(
         TermClass.Bigram => Bigram,
         TermClass.KanaBigram => KanaBigram,
         TermClass.Quantity => Quantity,
+        TermClass.Provision => Provision,
         _ => 1,
     };
 }

@@ -57,7 +57,7 @@ internal sealed class LatentSemanticTrainer(TermWeights weights)
     }
 
     /// <summary>Opening hours and telephone numbers stand beside every subject: they say nothing about it.</summary>
-    public static bool HasMeaning(TermClass termClass) => termClass != TermClass.Quantity;
+    public static bool HasMeaning(TermClass termClass) => termClass is not (TermClass.Quantity or TermClass.Provision);
 
     /// <summary>A passage's terms as the model reads them, also when it is folded in later.</summary>
     public IEnumerable<(uint Key, float Value)> Values(FieldTerms passage, Bm25Impacts impacts) =>

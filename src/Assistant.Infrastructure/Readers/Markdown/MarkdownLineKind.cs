@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Assistant.Infrastructure.Readers.Markdown;
@@ -44,6 +45,14 @@ internal static partial class MarkdownLineKind
         }
 
         return (0, 0);
+    }
+
+    /// <summary>The number of an item of an ordered list; null for a bullet.</summary>
+    public static int? NumberOf(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart();
+        var digits = text.IndexOfAnyExceptInRange('0', '9');
+        return digits > 0 && int.TryParse(text[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     /// <summary>The mark of a fenced block, otherwise NUL.</summary>

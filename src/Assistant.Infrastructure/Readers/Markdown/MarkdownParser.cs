@@ -12,6 +12,7 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
     private readonly List<Block> _blocks = [];
     private readonly List<CleanLine> _paragraph = [];
     private readonly ListContext _list = new();
+    private int? _number;
 
     public List<Block> Parse()
     {
@@ -80,6 +81,7 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
         {
             EndParagraph();
             _list.Enter(indent);
+            _number = MarkdownLineKind.NumberOf(Of(line));
         }
         else if (_paragraph.Count == 0 && !char.IsWhiteSpace(raw[line.Start]))
         {
@@ -108,7 +110,10 @@ internal sealed class MarkdownParser(string raw, int bodyStart, int page)
         if (kind == BlockKind.ListItem && added.Count > 0)
         {
             _list.Remember(added[0].Text);
+            added[0] = added[0] with { Number = _list.Depth == 1 ? _number : null };
         }
+
+        _number = null;
 
         _blocks.AddRange(added);
         _paragraph.Clear();

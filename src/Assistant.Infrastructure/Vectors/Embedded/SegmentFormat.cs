@@ -10,7 +10,7 @@ namespace Assistant.Infrastructure.Vectors.Embedded;
 internal static class SegmentFormat
 {
     public const ulong Magic = 0x31474553_58444E49;
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Passages are numbered in 16 bits.</summary>
     public const int MaxPassages = 65_536;

@@ -15,7 +15,7 @@ internal sealed class SegmentProfiles
 
     public int NumberOf(DocumentMetadata metadata)
     {
-        var profile = new SegmentProfile(metadata.Kind, metadata.Department, metadata.Access);
+        var profile = new SegmentProfile(metadata.Kind, metadata.Department, metadata.Access, metadata.ValidUntil);
         var key = JsonSerializer.Serialize(profile, SegmentJson.Default.SegmentProfile);
         if (!_numbers.TryGetValue(key, out var number))
         {
@@ -35,7 +35,7 @@ internal sealed class SegmentProfiles
         try
         {
             var profiles = JsonSerializer.Deserialize(json, SegmentJson.Default.SegmentProfileArray)!;
-            return [.. profiles.Select(p => new DocumentMetadata { Title = string.Empty, Kind = p.Kind, Department = p.Department, Access = p.Access })];
+            return [.. profiles.Select(p => new DocumentMetadata { Title = string.Empty, Kind = p.Kind, Department = p.Department, Access = p.Access, Expires = p.ValidUntil })];
         }
         catch (JsonException exception)
         {
@@ -44,7 +44,8 @@ internal sealed class SegmentProfiles
     }
 }
 
-internal sealed record SegmentProfile(DocumentKind Kind, string? Department, IReadOnlyList<string> Access);
+/// <param name="ValidUntil">Last day on which the documents are found without being asked for; null when they have no end.</param>
+internal sealed record SegmentProfile(DocumentKind Kind, string? Department, IReadOnlyList<string> Access, DateOnly? ValidUntil);
 
 /// <summary>Kinds by name: their numbers may change between versions of the program.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

@@ -21,6 +21,11 @@ internal static class QdrantFilters
         Narrow(must, QdrantPayload.KindField, filter.Filters.Kinds.Select(QdrantPoints.Kind));
         Narrow(must, QdrantPayload.DepartmentField, filter.Filters.Departments);
         Narrow(must, QdrantPayload.DocumentIdField, filter.Filters.DocumentIds);
+        if (filter.ValidOn is { } day)
+        {
+            must.Add(QdrantCondition.AtLeast(QdrantPayload.ValidUntilField, QdrantPayload.Number(day)));
+        }
+
         return must.Count == 0 ? null : new QdrantFilter(must);
     }
 

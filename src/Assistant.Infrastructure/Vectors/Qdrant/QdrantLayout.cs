@@ -53,5 +53,6 @@ internal static class QdrantLayout
         new(QdrantPayload.DepartmentField, "keyword"),
         new(QdrantPayload.DocumentIdField, "keyword"),
         new(QdrantPayload.EffectiveField, "datetime"),
+        new(QdrantPayload.ValidUntilField, "integer"),
     ];
 }

@@ -10,7 +10,7 @@ namespace Assistant.Infrastructure.Vectors.Qdrant;
 /// <param name="Generation">Of the record that it shows; null while it is being built.</param>
 internal sealed record QdrantMetadata(int Format, string Version, int Dimensions, DateTimeOffset Created, long? Generation = null)
 {
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public VectorIndexSpecification Specification => new(Version, Dimensions);
 

@@ -54,7 +54,8 @@ internal static class QdrantPoints
         Kind(document.Metadata.Kind),
         document.Metadata.Department,
         document.Metadata.Effective is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null,
-        document.Metadata.Access);
+        document.Metadata.Access,
+        QdrantPayload.Number(document.Metadata.ValidUntil));
 
     /// <summary>Terms are sent even when there are none: a term's rarity is reckoned among all points that have the vector.</summary>
     private static Dictionary<string, QdrantVector> Vectors(IndexedPassage passage)

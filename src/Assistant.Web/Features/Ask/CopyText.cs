@@ -18,7 +18,7 @@ internal static class CopyText
             text.Append('【').Append(Words.Turn.Sources).Append('】').Append('\n');
             foreach (var citation in response.Citations)
             {
-                text.Append(CultureInfo.InvariantCulture, $"[{citation.Marker}] {citation.Title} {Words.Source.Page(citation.Page)}")
+                text.Append(CultureInfo.InvariantCulture, $"[{citation.Marker}] {citation.Title} {Words.Source.Place(citation)}")
                     .Append(citation.Verified ? string.Empty : $"（{Words.Source.NotVerified}）").Append('\n')
                     .Append("　「").Append(citation.Quote).Append("」\n");
             }

@@ -1,3 +1,4 @@
+using Assistant.Core.Documents;
 using Assistant.Core.Retrieval.Vectors;
 
 namespace Assistant.Infrastructure.Tests.Vectors.Conformance;
@@ -48,7 +49,15 @@ internal sealed class ExhaustiveSearch
         filter.Access.Allows(document.Metadata.Access)
         && (filter.Filters.Kinds.Count == 0 || filter.Filters.Kinds.Contains(document.Metadata.Kind))
         && (filter.Filters.Departments.Count == 0 || (document.Metadata.Department is { } department && filter.Filters.Departments.Contains(department)))
+        && (filter.ValidOn is not { } day || Last(document.Metadata) is not { } last || last >= day)
         && (filter.Filters.DocumentIds.Count == 0 || filter.Filters.DocumentIds.Contains(document.Id));
+
+    /// <summary>The earlier of what is stated and the day before the document that replaces it.</summary>
+    private static DateOnly? Last(DocumentMetadata metadata)
+    {
+        DateOnly?[] ends = [metadata.Expires, metadata.SupersededFrom?.AddDays(-1)];
+        return ends.Min();
+    }
 
     private static double? Lexical(Dictionary<uint, double> weights, IndexedPassage passage)
     {

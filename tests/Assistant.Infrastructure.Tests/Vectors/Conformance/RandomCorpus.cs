@@ -31,6 +31,7 @@ internal sealed class RandomCorpus
             Kind = (DocumentKind)_random.Next(4),
             Department = _random.Next(4) == 0 ? null : _codes[_random.Next(_codes.Length)],
             Effective = _random.Next(2) == 0 ? null : new DateOnly(2026, 1 + _random.Next(12), 1),
+            Expires = _random.Next(3) == 0 ? new DateOnly(2026, 1 + _random.Next(12), 28) : null,
             Access = [.. _codes.Where(_ => _random.Next(4) == 0)],
         },
         [.. Enumerable.Range(0, 3 + _random.Next(5)).Select(_ => Passage())]);

@@ -74,6 +74,49 @@ public abstract partial class VectorIndexConformance
     }
 
     [Fact]
+    public async Task Validity_OnADay_LeavesOutWhatHasEndedBefore()
+    {
+        var today = new DateOnly(2026, 11, 23);
+        await BuildAsync(
+            Valid(1, m => m),
+            Valid(2, m => m with { Expires = today.AddDays(-1) }),
+            Valid(3, m => m with { Expires = today }),
+            Valid(4, m => m with { SupersededFrom = today }),
+            Valid(5, m => m with { SupersededFrom = today.AddDays(1), Expires = today.AddYears(1) }),
+            Valid(6, m => m with { Effective = today.AddDays(10) }),
+            Valid(7, m => m with { Expires = DateOnly.MaxValue }),
+            Valid(8, m => m with { Expires = DateOnly.MinValue }));
+
+        foreach (var query in _allWays)
+        {
+            Assert.Equal([1, 3, 5, 6, 7], (await FindIdsAsync(query with { Filter = query.Filter with { ValidOn = today } })).Order());
+            Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], (await FindIdsAsync(query)).Order());
+        }
+
+        static IndexedDocument Valid(int id, Func<DocumentMetadata, DocumentMetadata> change)
+        {
+            var document = Document(id, ["staff"], [Passage(id, (1, 10 + id))]);
+            return document with { Metadata = change(document.Metadata) };
+        }
+    }
+
+    [Fact]
+    public async Task Validity_AfterMergesAndChanges_IsThatOfTheLastWriting()
+    {
+        var today = new DateOnly(2026, 11, 23);
+        var document = Document(1, ["staff"], [Passage(1, (1, 10))]);
+        await BuildAsync(document, Document(2, ["staff"], [Passage(2, (1, 20))]));
+        var query = Lexical((1, 1));
+        query = query with { Filter = query.Filter with { ValidOn = today } };
+
+        Assert.Equal([2, 1], await FindIdsAsync(query));
+        await Index.ApplyAsync(Change(2, document with { Metadata = document.Metadata with { SupersededFrom = today } }), TestContext.Current.CancellationToken);
+        Assert.Equal([2], await FindIdsAsync(query));
+        await Index.ApplyAsync(Change(3, document), TestContext.Current.CancellationToken);
+        Assert.Equal([2, 1], await FindIdsAsync(query));
+    }
+
+    [Fact]
     public async Task Filters_NarrowByKindDepartmentAndDocument()
     {
         await BuildAsync(

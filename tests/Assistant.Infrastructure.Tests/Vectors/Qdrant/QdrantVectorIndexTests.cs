@@ -29,9 +29,9 @@ public sealed class QdrantVectorIndexTests
         Assert.Equal("idf", created.GetProperty("sparse_vectors").GetProperty("terms").GetProperty("modifier").GetString());
         Assert.Equal((3, 2, 2), (created.GetProperty("shard_number").GetInt32(), created.GetProperty("replication_factor").GetInt32(), created.GetProperty("write_consistency_factor").GetInt32()));
         var writes = bed.Server.Exchanges.Where(e => e.Method == "PUT").Select(e => e.Path.Split('/')[^1]).ToList();
-        Assert.Equal(["index", "index", "index", "index", "index", "points"], writes[1..]);
+        Assert.Equal(["index", "index", "index", "index", "index", "index", "points"], writes[1..]);
         Assert.Equal(
-            ["access:keyword", "kind:keyword", "department:keyword", "documentId:keyword", "effective:datetime"],
+            ["access:keyword", "kind:keyword", "department:keyword", "documentId:keyword", "effective:datetime", "validUntil:integer"],
             bed.Sent("PUT", "/index").Select(e => $"{e.Request!.Value.GetProperty("field_name")}:{e.Request.Value.GetProperty("field_schema")}"));
         Assert.All(
             bed.Server.Exchanges.Where(e => e.Path.EndsWith("/points", StringComparison.Ordinal) || e.Path.EndsWith("/delete", StringComparison.Ordinal)),
@@ -49,7 +49,7 @@ public sealed class QdrantVectorIndexTests
         Assert.Equal("""{"indices":[5],"values":[0.2]}""", points[0].GetProperty("vector").GetProperty("terms").GetRawText());
         Assert.False(points[1].GetProperty("vector").TryGetProperty("dense", out _));
         var payload = points[0].GetProperty("payload");
-        Assert.Equal(["documentId", "kind", "department", "effective", "access"], payload.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["documentId", "kind", "department", "effective", "access", "validUntil"], payload.EnumerateObject().Select(p => p.Name));
         Assert.Equal("guideline", payload.GetProperty("kind").GetString());
         Assert.Equal(new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), payload.GetProperty("effective").GetDateTimeOffset());
         Assert.Equal(["staff", "総務課"], payload.GetProperty("access").EnumerateArray().Select(a => a.GetString()));
@@ -196,7 +196,7 @@ public sealed class QdrantVectorIndexTests
     [InlineData("{}")]
     [InlineData("""{"metadata":{"owner":"somebody else"}}""")]
     [InlineData("""{"metadata":{"format":"one","version":2}}""")]
-    [InlineData("""{"metadata":{"format":2,"version":"v","dimensions":4,"created":"2026-04-01T00:00:00Z","generation":1}}""")]
+    [InlineData("""{"metadata":{"format":1,"version":"v","dimensions":4,"created":"2026-04-01T00:00:00Z","generation":1}}""")]
     public async Task State_WhenTheCollectionIsNotOfThisFormat_IsNull(string body)
     {
         await using var bed = await QdrantTestBed.StartAsync();

@@ -10,18 +10,24 @@ internal sealed record QdrantPoint(Guid Id, IReadOnlyDictionary<string, QdrantVe
 
 /// <summary>What a query can narrow by.</summary>
 /// <param name="Effective">Midnight of the day, UTC.</param>
+/// <param name="ValidUntil">Last day as yyyymmdd; documents without an end have <see cref="NoEnd"/>, so that one range holds for all.</param>
 internal sealed record QdrantPayload(
     [property: JsonPropertyName(QdrantPayload.DocumentIdField)] string DocumentId,
     [property: JsonPropertyName(QdrantPayload.KindField)] string Kind,
     [property: JsonPropertyName(QdrantPayload.DepartmentField)] string? Department,
     [property: JsonPropertyName(QdrantPayload.EffectiveField)] DateTimeOffset? Effective,
-    [property: JsonPropertyName(QdrantPayload.AccessField)] IReadOnlyList<string> Access)
+    [property: JsonPropertyName(QdrantPayload.AccessField)] IReadOnlyList<string> Access,
+    [property: JsonPropertyName(QdrantPayload.ValidUntilField)] int ValidUntil)
 {
     public const string DocumentIdField = "documentId";
     public const string KindField = "kind";
     public const string DepartmentField = "department";
     public const string EffectiveField = "effective";
     public const string AccessField = "access";
+    public const string ValidUntilField = "validUntil";
+    public const int NoEnd = 9999_12_31;
+
+    public static int Number(DateOnly? day) => day is { } last ? (last.Year * 1_00_00) + (last.Month * 1_00) + last.Day : NoEnd;
 }
 
 /// <summary>Body of <c>POST /collections/{name}/points/delete</c>.</summary>

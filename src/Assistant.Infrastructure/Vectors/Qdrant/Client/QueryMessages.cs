@@ -39,12 +39,17 @@ internal sealed record QuantizationSearch(bool Rescore, double Oversampling);
 
 internal sealed record QdrantFilter(IReadOnlyList<QdrantCondition>? Must, IReadOnlyList<QdrantCondition>? MustNot = null);
 
-/// <summary>Either a field that matches or ids.</summary>
-internal sealed record QdrantCondition(string? Key = null, QdrantMatch? Match = null, IReadOnlyList<Guid>? HasId = null)
+/// <summary>Either a field that matches or lies in a range, or ids.</summary>
+internal sealed record QdrantCondition(string? Key = null, QdrantMatch? Match = null, IReadOnlyList<Guid>? HasId = null, QdrantRange? Range = null)
 {
+    public static QdrantCondition AtLeast(string key, int value) => new(key, Range: new QdrantRange(value));
+
     public static QdrantCondition AnyOf(string key, IEnumerable<string> values) =>
         new(key, new QdrantMatch([.. values.Distinct(StringComparer.Ordinal)]));
 }
+
+/// <param name="Gte">Lower end, included.</param>
+internal sealed record QdrantRange(int Gte);
 
 internal sealed record QdrantMatch(IReadOnlyList<string> Any);
 
