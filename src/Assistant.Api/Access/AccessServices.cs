@@ -18,6 +18,8 @@ internal static class AccessServices
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddApplicationCookie();
         services.ConfigureApplicationCookie(ConfigureCookie);
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IClaimsTransformation, UnitsOfToday>();
         new IdentityBuilder(typeof(AssistantUser), typeof(IdentityRole), services).AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(2));
         services.AddAuthorization(Policies.Configure);

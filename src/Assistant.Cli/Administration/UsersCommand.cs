@@ -28,12 +28,19 @@ internal static class UsersCommand
         Required = true,
     };
 
+    private static readonly Argument<string> Unit = new("CODE") { Description = "所属のコード" };
+
+    private static readonly Option<DateOnly?> From = DayOption.Required("--from", "この日から所属します");
+
+    private static readonly Option<bool> Concurrent = new("--concurrent") { Description = "兼務として加え、今の所属を残します" };
+
     public static Command Create() => new("users", "利用者を管理します")
     {
         AdministrationCommand.Create("list", "利用者の一覧を表示します", [], ListAsync),
         AdministrationCommand.Create("add", "利用者を加え、初回のパスワードを表示します", [Name, DisplayName, Department, Role], AddAsync),
         AdministrationCommand.Create("reset", "パスワードを作り直します", [Name], ResetAsync),
         AdministrationCommand.Create("roles", "役割を決め直します", [Name, NewRoles], SetRolesAsync),
+        AdministrationCommand.Create("assign", "異動や兼務を記録します", [Name, Unit, From, Concurrent], AssignAsync),
         AdministrationCommand.Create("enable", "サインインを再開します", [Name], (p, s, c) => SetEnabledAsync(p, s, enabled: true, c)),
         AdministrationCommand.Create("disable", "サインインを停止します", [Name], (p, s, c) => SetEnabledAsync(p, s, enabled: false, c)),
     };
@@ -67,6 +74,10 @@ internal static class UsersCommand
         await services.Get<IUserDirectory>().SetRolesAsync(parsed.GetRequiredValue(Name), roles, cancellationToken);
         Console.Out.WriteLine($"役割を変えました: {string.Join(", ", roles)}");
     }
+
+    private static async Task AssignAsync(ParseResult parsed, CliServices services, CancellationToken cancellationToken) =>
+        OrganisationCommand.Write(await services.Get<IOrganisationAdministration>().AssignAsync(
+            parsed.GetRequiredValue(Name), parsed.GetRequiredValue(Unit), parsed.GetValue(From)!.Value, parsed.GetValue(Concurrent), cancellationToken));
 
     private static async Task SetEnabledAsync(ParseResult parsed, CliServices services, bool enabled, CancellationToken cancellationToken)
     {

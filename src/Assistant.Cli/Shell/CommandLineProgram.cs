@@ -60,6 +60,7 @@ internal static class CommandLineProgram
         BenchCommand.Create(),
         UsersCommand.Create(),
         KeysCommand.Create(),
+        OrganisationCommand.Create(),
         DoctorCommand.Create(),
         CommonOptions.Verbose,
         new HelpOption { Description = "使い方を表示します", Recursive = true },

@@ -29,7 +29,10 @@ public interface IUserDirectory
 
 public sealed record UserAccount(string Id, string Name, string DisplayName, string? Department, IReadOnlySet<string> Roles, bool Enabled, bool MustChangePassword)
 {
-    public Requester ToRequester() => new(Id, Department, Roles);
+    /// <summary>As resolved by the organisation on the day of the reading; see <see cref="Requester.Units"/>.</summary>
+    public IReadOnlySet<string>? Units { get; init; }
+
+    public Requester ToRequester() => new(Id, Department, Roles) { Units = Units };
 }
 
 public sealed record NewUser(string Name, string DisplayName, string? Department, IReadOnlyCollection<string> Roles);

@@ -13,13 +13,13 @@ public sealed record Requester(string UserId, string? Department, IReadOnlySet<s
     public bool IsIn(string role) => Roles.Contains(role);
 
     /// <summary>
-    /// Codes of the organisation that the person belongs to today: own unit and every unit above it.
-    /// Empty when the organisation is not set up; then <see cref="Department"/> alone counts.
+    /// Codes and names of the units that the person belongs to today: the own ones and every unit above. Null while no
+    /// organisation is set up; then <see cref="Department"/> counts. Otherwise the department is for statistics alone: it may have ended.
     /// </summary>
-    public IReadOnlySet<string> Units { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+    public IReadOnlySet<string>? Units { get; init; }
 
-    /// <summary>Roles, department and units are the codes that an access list can name.</summary>
+    /// <summary>Roles and units are the codes that an access list can name.</summary>
     public AccessScope Scope => IsIn(Access.Roles.Admin)
         ? AccessScope.Everything
-        : AccessScope.Of([.. Roles, .. Units, .. Department is null ? Array.Empty<string>() : [Department]]);
+        : AccessScope.Of([.. Roles, .. Units ?? (IEnumerable<string>)(Department is null ? [] : [Department])]);
 }

@@ -35,6 +35,20 @@ public sealed record DocumentMetadata
     /// <summary>Last day on which the document applies for any reason; null when it has no end.</summary>
     public DateOnly? ValidUntil => SupersededFrom?.AddDays(-1) is { } last && (Expires is null || last < Expires) ? last : Expires;
 
+    /// <summary>The same as a statement of every field.</summary>
+    public StatedMetadata ToStated() => new()
+    {
+        Title = Title,
+        Kind = Kind,
+        Department = Department,
+        Effective = Effective,
+        Expires = Expires,
+        FiscalYear = FiscalYear,
+        Confidentiality = Confidentiality,
+        Supersedes = Supersedes,
+        Access = Access,
+    };
+
     /// <param name="today">In JST.</param>
     public DocumentValidity ValidityOn(DateOnly today) =>
         SupersededFrom <= today ? DocumentValidity.Superseded

@@ -1,9 +1,12 @@
 namespace Assistant.Core.Documents;
 
-/// <summary>Decides what a document is: its own statement before the command line, the command line before what was derived.</summary>
+/// <summary>
+/// Decides what a document is, field by field: what was stated in the service itself, the file's own side file, its front matter,
+/// the nearest folder's defaults, the next folder's, the command line, and last what was derived.
+/// </summary>
 public static class MetadataResolution
 {
-    /// <param name="stated">Side file and front matter of the file itself.</param>
+    /// <param name="stated">Everything that comes before the command line, merged.</param>
     /// <param name="defaults">From the command line.</param>
     /// <param name="derivedTitle">First heading, the format's own title or the file name.</param>
     public static DocumentMetadata Resolve(StatedMetadata? stated, StatedMetadata defaults, string derivedTitle)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assistant.Core.Documents;
 
 /// <summary>Metadata as stated in front matter, a side file, a folder's defaults or the upload form: only what was written there.</summary>
@@ -12,4 +14,8 @@ public sealed record StatedMetadata
     public string? Confidentiality { get; init; }
     public IReadOnlyList<string>? Supersedes { get; init; }
     public IReadOnlyList<string>? Access { get; init; }
+
+    /// <summary>The line (from 1) on which each field stands, by its name in YAML; empty where it was no file. No part of what is stated.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }

@@ -5,7 +5,7 @@ using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Identity;
 
-internal sealed class ApiKeys(Database database, IUserDirectory users, TimeProvider time) : IApiKeys
+internal sealed class ApiKeys(Database database, IUserDirectory users, PeopleOfToday today, TimeProvider time) : IApiKeys
 {
     private const char RoleSeparator = ' ';
     private const string Columns = "k.id, k.label, u.user_name, k.roles, k.created_at, k.expires_at, k.revoked_at";
@@ -65,10 +65,11 @@ internal sealed class ApiKeys(Database database, IUserDirectory users, TimeProvi
             .RunAsync(cancellationToken) > 0,
         cancellationToken);
 
-    public Task<Requester?> AuthenticateAsync(string key, CancellationToken cancellationToken) =>
+    public async Task<Requester?> AuthenticateAsync(string key, CancellationToken cancellationToken) =>
         ApiKeySecret.Parse(key) is { } secret
-            ? database.ReadAsync(connection => AuthenticateAsync(connection, secret, cancellationToken), cancellationToken)
-            : Task.FromResult<Requester?>(null);
+        && await database.ReadAsync(connection => AuthenticateAsync(connection, secret, cancellationToken), cancellationToken) is { } person
+            ? await today.ResolveAsync(person, cancellationToken)
+            : null;
 
     private async Task<Requester?> AuthenticateAsync(DbConnection connection, ApiKeySecret secret, CancellationToken cancellationToken)
     {

@@ -37,6 +37,7 @@ public static class IdentityServices
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddClaimsPrincipalFactory<AssistantClaimsPrincipalFactory>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.TryAddSingleton<PeopleOfToday>();
         services.TryAddSingleton<IUserDirectory, UserDirectory>();
         services.TryAddSingleton<IApiKeys, ApiKeys>();
         return services;

@@ -7,15 +7,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Infrastructure.Identity;
 
-internal sealed class UserDirectory(Database database, IServiceScopeFactory scopes, ILookupNormalizer names, TimeProvider time) : IUserDirectory
+internal sealed class UserDirectory(Database database, IServiceScopeFactory scopes, ILookupNormalizer names, PeopleOfToday today, TimeProvider time) : IUserDirectory
 {
     private const string FirstAdministrator = "admin";
 
     public Task<IReadOnlyList<UserAccount>> ListAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<UserAccount>>(async connection => await UserRows.ListAsync(connection, cancellationToken), cancellationToken);
+        ResolveAllAsync(database.ReadAsync(connection => UserRows.ListAsync(connection, cancellationToken), cancellationToken), cancellationToken);
 
-    public Task<UserAccount?> FindAsync(string nameOrId, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => UserRows.FindAsync(connection, names.NormalizeName(nameOrId), nameOrId, cancellationToken), cancellationToken);
+    public async Task<UserAccount?> FindAsync(string nameOrId, CancellationToken cancellationToken) =>
+        await database.ReadAsync(connection => UserRows.FindAsync(connection, names.NormalizeName(nameOrId), nameOrId, cancellationToken), cancellationToken) is { } account
+            ? await today.ResolveAsync(account, cancellationToken)
+            : null;
 
     public async Task<CreatedUser> CreateAsync(NewUser user, CancellationToken cancellationToken)
     {
@@ -108,6 +110,17 @@ internal sealed class UserDirectory(Database database, IServiceScopeFactory scop
             // Another process started at the same moment and was first: the password that it printed is the valid one.
             return null;
         }
+    }
+
+    private async Task<IReadOnlyList<UserAccount>> ResolveAllAsync(Task<List<UserAccount>> accounts, CancellationToken cancellationToken)
+    {
+        var resolved = new List<UserAccount>();
+        foreach (var account in await accounts)
+        {
+            resolved.Add(await today.ResolveAsync(account, cancellationToken));
+        }
+
+        return resolved;
     }
 
     private Task<bool> IsInhabitedAsync(CancellationToken cancellationToken) => database.ReadAsync(

@@ -1,22 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Ingestion;
 
-/// <summary>Everything that decides what a file becomes: its bytes, its side file, the defaults and our own versions.</summary>
+/// <summary>Everything that decides what a file becomes: its bytes, what is stated about it elsewhere and our own versions.</summary>
 internal static class ContentHash
 {
     /// <summary>Grows when a reader would give other blocks for the same bytes.</summary>
     private const string ReaderVersion = "1";
 
-    public static string Of(ReadOnlySpan<byte> content, ReadOnlySpan<byte> sideFile, StatedMetadata defaults)
+    /// <param name="metadata">Fingerprint of side file, folders' defaults and command line.</param>
+    public static string Of(ReadOnlySpan<byte> content, ReadOnlySpan<byte> metadata)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, Encoding.UTF8.GetBytes($"{ReaderVersion}/{Chunker.Version}"));
-        Append(hash, JsonSerializer.SerializeToUtf8Bytes(defaults));
-        Append(hash, sideFile);
+        Append(hash, metadata);
         Append(hash, content);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

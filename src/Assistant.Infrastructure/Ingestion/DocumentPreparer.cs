@@ -6,32 +6,30 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Reads one file and its side file, and cuts it into chunks. Touches no store.</summary>
-internal sealed class DocumentPreparer(DocumentReaders readers, IOptions<IngestionOptions> options, TimeProvider time)
+internal sealed class DocumentPreparer(DocumentReaders readers, MetadataSources metadata, IOptions<IngestionOptions> options, TimeProvider time)
 {
-    private const string SideFileName = "文書情報のファイル（.meta.yaml）";
-
+    /// <param name="root">The topmost folder whose defaults count; null for a file that was asked for by itself.</param>
     /// <param name="known">The record of the same file, null when it is new.</param>
-    public async Task<PreparedDocument> PrepareAsync(string path, DocumentRecord? known, StatedMetadata defaults, CancellationToken cancellationToken)
+    public async Task<PreparedDocument> PrepareAsync(string path, string? root, DocumentRecord? known, StatedMetadata defaults, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var hash = string.Empty;
         try
         {
             var content = await LoadAsync(path, cancellationToken);
-            var sideFile = await LoadSideFileAsync(path, cancellationToken);
-            hash = ContentHash.Of(content.Span, sideFile.Span, defaults);
+            var gathered = await metadata.GatherAsync(path, root, defaults, cancellationToken);
+            hash = ContentHash.Of(content.Span, gathered.Fingerprint);
             if (known is { State: DocumentState.Indexed } && known.ContentHash == hash)
             {
                 return new UnchangedDocument(path, known, Elapsed());
             }
 
-            var read = await readers.ReadAsync(new SourceFile(path, content), cancellationToken);
-            var beside = sideFile.IsEmpty ? null : MetadataYaml.Parse(TextDecoder.Decode(sideFile.Span), SideFileName);
-            var metadata = MetadataResolution.Resolve(MetadataResolution.Merge(beside, read.Stated), defaults, read.Title ?? Path.GetFileNameWithoutExtension(path));
+            var source = new SourceFile(path, content);
+            var (read, resolved) = await metadata.ReadAsync(gathered, () => readers.ReadAsync(source, cancellationToken), Path.GetFileNameWithoutExtension(path), cancellationToken);
             var id = ChunkId.OfDocument(path);
             var chunks = Chunker.Split(id, read.Blocks);
             var pages = read.Pages.Count(p => p.Number != PageText.NoPages);
-            var record = new DocumentRecord(id, path, metadata, hash, pages, chunks.Count, DocumentState.Indexed, null, null, time.GetUtcNow());
+            var record = new DocumentRecord(id, path, resolved, hash, pages, chunks.Count, DocumentState.Indexed, null, null, time.GetUtcNow());
             return new ReadyDocument(record, path, read.Pages, chunks, Elapsed());
         }
         catch (DocumentReadException e)
@@ -47,9 +45,9 @@ internal sealed class DocumentPreparer(DocumentReaders readers, IOptions<Ingesti
 
         FailedDocument Failed(DocumentReadException e)
         {
-            var metadata = known?.Metadata ?? MetadataResolution.Resolve(null, defaults, Path.GetFileNameWithoutExtension(path));
+            var shown = known?.Metadata ?? MetadataResolution.Resolve(null, defaults, Path.GetFileNameWithoutExtension(path));
             var message = e.NextStep is null ? e.Message : $"{e.Message}{e.NextStep}";
-            var record = new DocumentRecord(ChunkId.OfDocument(path), path, metadata, hash, known?.Pages ?? 0, known?.Chunks ?? 0, DocumentState.Failed, e.Code, message, time.GetUtcNow());
+            var record = new DocumentRecord(ChunkId.OfDocument(path), path, shown, hash, known?.Pages ?? 0, known?.Chunks ?? 0, DocumentState.Failed, e.Code, message, time.GetUtcNow());
             return new FailedDocument(record, path, Elapsed());
         }
     }
@@ -66,18 +64,5 @@ internal sealed class DocumentPreparer(DocumentReaders readers, IOptions<Ingesti
         var content = new byte[stream.Length];
         var length = await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken);
         return content.AsMemory(0, length);
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> LoadSideFileAsync(string path, CancellationToken cancellationToken)
-    {
-        var sideFile = new FileInfo(path + SourceFolder.SideFileEnding);
-        if (!sideFile.Exists)
-        {
-            return default;
-        }
-
-        return sideFile.Length > MetadataYaml.LargestBytes
-            ? throw ReadFailures.Metadata(SideFileName, ["16 KB を超えています。"])
-            : await File.ReadAllBytesAsync(sideFile.FullName, cancellationToken);
     }
 }

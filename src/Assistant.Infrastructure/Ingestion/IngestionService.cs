@@ -29,7 +29,7 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
         }
 
         var indexed = time.GetTimestamp();
-        await foreach (var prepared in PrepareAsync(found.Files, request.Defaults, cancellationToken))
+        await foreach (var prepared in PrepareAsync(found, request.Defaults, cancellationToken))
         {
             yield return await WriteAsync(prepared, total, cancellationToken);
             if (time.GetElapsedTime(indexed) >= _indexInterval)
@@ -61,17 +61,17 @@ internal sealed partial class IngestionService(IDocumentWriter writer, DocumentP
     }
 
     /// <summary>Keeps as many files in work as there are processors, and hands them on in order.</summary>
-    private async IAsyncEnumerable<PreparedDocument> PrepareAsync(IReadOnlyList<string> files, StatedMetadata defaults, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<PreparedDocument> PrepareAsync(FoundSources found, StatedMetadata defaults, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var width = options.Value.Parallelism == 0 ? Environment.ProcessorCount : options.Value.Parallelism;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = new Queue<Task<PreparedDocument>>();
         try
         {
-            foreach (var file in files)
+            foreach (var file in found.Files)
             {
                 var known = await writer.FindByUriAsync(file, cancellationToken);
-                running.Enqueue(Task.Run(() => preparer.PrepareAsync(file, known, defaults, stop.Token), stop.Token));
+                running.Enqueue(Task.Run(() => preparer.PrepareAsync(file, found.RootOf(file), known, defaults, stop.Token), stop.Token));
                 if (running.Count >= width)
                 {
                     yield return await running.Dequeue();

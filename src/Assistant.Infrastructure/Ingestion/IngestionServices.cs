@@ -1,5 +1,6 @@
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Readers.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,6 +14,7 @@ public static class IngestionServices
     {
         services.AddCheckedOptions<IngestionOptions>(configuration, IngestionOptions.Section, IngestionOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddDocumentMetadata(configuration);
         services.TryAddSingleton<DocumentPreparer>();
         services.TryAddSingleton<IIngestionService, IngestionService>();
         return services;

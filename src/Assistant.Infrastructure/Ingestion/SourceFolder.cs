@@ -1,4 +1,5 @@
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Readers.Metadata;
 
 namespace Assistant.Infrastructure.Ingestion;
 
@@ -6,13 +7,15 @@ namespace Assistant.Infrastructure.Ingestion;
 /// <param name="Files">Absolute paths in ordinal order, each once.</param>
 /// <param name="Folders">The folders that were asked for, each ending in a separator: what is gone below them is removed.</param>
 /// <param name="Unreadable">Folders that could not be listed; nothing below them counts as gone.</param>
-internal sealed record FoundSources(IReadOnlyList<string> Files, IReadOnlyList<string> Folders, IReadOnlyList<(string Path, Exception Error)> Unreadable);
+internal sealed record FoundSources(IReadOnlyList<string> Files, IReadOnlyList<string> Folders, IReadOnlyList<(string Path, Exception Error)> Unreadable)
+{
+    /// <summary>The topmost folder that was asked for and holds the file; null when the file was asked for by itself.</summary>
+    public string? RootOf(string file) => Folders.FirstOrDefault(f => file.StartsWith(f, StringComparison.Ordinal));
+}
 
 /// <summary>Lists files. Links are not followed: their target is either listed where it really is, or outside.</summary>
 internal static class SourceFolder
 {
-    public const string SideFileEnding = ".meta.yaml";
-
     /// <exception cref="AssistantException"><c>path_not_found</c>, <c>path_not_readable</c>.</exception>
     public static FoundSources Find(IReadOnlyList<string> paths)
     {
@@ -59,7 +62,7 @@ internal static class SourceFolder
                 {
                     List(entry.FullName, files, unreadable);
                 }
-                else if (!entry.Name.EndsWith(SideFileEnding, StringComparison.OrdinalIgnoreCase))
+                else if (!MetadataFiles.IsOne(entry.Name))
                 {
                     files.Add(entry.FullName);
                 }

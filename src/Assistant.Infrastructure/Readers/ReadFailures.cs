@@ -5,6 +5,8 @@ namespace Assistant.Infrastructure.Readers;
 /// <summary>What is told to staff when a file can't be read: one sentence each, and what to do.</summary>
 internal static class ReadFailures
 {
+    public const string MetadataInvalid = "metadata_invalid";
+
     public static DocumentReadException Empty() => new("file_empty", "ファイルの中身がありません（0バイト）。") { NextStep = "元のファイルを開いて、保存し直してください。" };
 
     public static DocumentReadException NotReadable(Exception inner) => new("file_not_readable", "ファイルを開けません。", inner) { NextStep = "読み取りの権限があるか、ほかのソフトが開いていないかを確かめてください。" };
@@ -31,5 +33,8 @@ internal static class ReadFailures
 
     public static DocumentReadException ToolMissing(string tool) => new("tool_missing", $"PDF を読むための {tool} が入っていません。") { NextStep = "管理者が poppler-utils と poppler-data を入れてください。" };
 
-    public static DocumentReadException Metadata(string source, IReadOnlyList<string> errors) => new("metadata_invalid", $"{source}に誤りがあります。{string.Join(" ", errors)}") { NextStep = "指摘の箇所を直して、もう一度登録してください。" };
+    public static DocumentReadException Metadata(string source, IReadOnlyList<string> errors) => Metadata([$"{source}に誤りがあります。{string.Join(" ", errors)}"]);
+
+    /// <param name="sentences">Of every source, each naming it.</param>
+    public static DocumentReadException Metadata(IReadOnlyList<string> sentences) => new(MetadataInvalid, string.Join(" ", sentences)) { NextStep = "指摘の箇所を直して、もう一度登録してください。" };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Documents;
 
 namespace Assistant.Infrastructure.Storage;
 
@@ -25,7 +26,7 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
             async connection =>
             {
                 // Access, pages and chunks go with the document.
-                var generation = await NextGenerationAsync(connection, cancellationToken);
+                var generation = await Generations.NextAsync(connection, time, cancellationToken);
                 await DeleteAsync(connection, document.Id, document.Uri, generation, cancellationToken);
                 await connection.Sql("DELETE FROM removed_documents WHERE id = @id").With("@id", document.Id).RunAsync(cancellationToken);
                 await InsertAsync(connection, document, generation, cancellationToken);
@@ -44,6 +45,7 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
                         c.Id, document.Id, c.Ordinal, DocumentRows.ToStored(c.Kind), DocumentRows.HeadingPath(c), DocumentRows.Segments(c), DocumentRows.Cells(c),
                     }),
                     cancellationToken);
+                await DocumentFollowUp.AfterWriteAsync(connection, document, generation, cancellationToken);
             },
             cancellationToken);
 
@@ -68,7 +70,9 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
         {
             if (await connection.Sql("SELECT count(*) FROM documents WHERE id = @id").With("@id", documentId).NumberAsync(cancellationToken) > 0)
             {
-                await DeleteAsync(connection, documentId, uri: null, await NextGenerationAsync(connection, cancellationToken), cancellationToken);
+                var generation = await Generations.NextAsync(connection, time, cancellationToken);
+                await DeleteAsync(connection, documentId, uri: null, generation, cancellationToken);
+                await DocumentFollowUp.AfterRemovalAsync(connection, documentId, generation, cancellationToken);
             }
         },
         cancellationToken);
@@ -147,13 +151,4 @@ internal sealed class DocumentWriter(Database database, TimeProvider time) : IDo
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
-
-    /// <summary>
-    /// Never below the clock: after an older copy of the database was put back, counting by one would
-    /// give out again what an index on disk has seen with other content.
-    /// </summary>
-    private Task<long> NextGenerationAsync(DbConnection connection, CancellationToken cancellationToken) => connection
-        .Sql("UPDATE counters SET value = max(value + 1, @now) WHERE name = 'generation' RETURNING value")
-        .With("@now", time.GetUtcNow())
-        .NumberAsync(cancellationToken);
 }

@@ -45,6 +45,7 @@ internal sealed record StoredCell(string C, StoredSegment[] I);
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AnswerResponse))]
 [JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(StatedMetadata))]
 [JsonSerializable(typeof(StoredSegment[]))]
 [JsonSerializable(typeof(StoredCell[]))]
 internal sealed partial class StorageJson : JsonSerializerContext

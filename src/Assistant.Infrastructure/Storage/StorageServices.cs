@@ -2,6 +2,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Organisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class StorageServices
         services.TryAddSingleton<IUsageLog, UsageLog>();
         services.TryAddSingleton<RetentionPurge>();
         services.AddHostedService(p => p.GetRequiredService<RetentionPurge>());
+        services.AddOrganisation();
         services.AddDbContextFactory<AssistantDbContext>((provider, options) => options
             .UseSqlite(provider.GetRequiredService<Database>().ConnectionString)
             .AddInterceptors(ConnectionSetupInterceptor.Shared));

@@ -49,6 +49,7 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddSingleton<IConversationStore>(Conversations);
                 builder.Services.AddSingleton<IUserDirectory>(People);
                 builder.Services.AddSingleton<IApiKeys>(People);
+                builder.Services.AddSingleton<IOrganisation>(Organisation);
                 builder.Services.AddSingleton<ISecurityStampValidator, UncheckedSecurityStamp>();
                 replace?.Invoke(builder);
             });
@@ -71,6 +72,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public FakeConversationStore Conversations { get; } = new();
 
     public FakePeople People { get; } = new();
+
+    public FakeOrganisation Organisation { get; } = new();
 
     /// <param name="settings">As on the command line, for example <c>--RateLimits:AnswersPerMinute=1</c>.</param>
     public static async Task<ApiServer> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? replace = null)

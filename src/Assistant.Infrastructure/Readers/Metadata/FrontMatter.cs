@@ -6,6 +6,9 @@ namespace Assistant.Infrastructure.Readers.Metadata;
 /// <summary>The YAML block at the top of a text file, between two lines of three dashes.</summary>
 internal static class FrontMatter
 {
+    /// <summary>How errors name it.</summary>
+    public const string Source = "先頭の文書情報";
+
     private static readonly SearchValues<char> KeyLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-0123456789 ");
 
     /// <returns>What it states, null when there is none, and where the body starts.</returns>
@@ -26,12 +29,12 @@ internal static class FrontMatter
         var end = lines.FindIndex(1, l => Is(text, l, "---") || Is(text, l, "..."));
         if (end < 0)
         {
-            throw ReadFailures.Metadata("先頭の文書情報", ["終わりの「---」がないか、長すぎます。"]);
+            throw ReadFailures.Metadata(Source, ["終わりの「---」がないか、長すぎます。"]);
         }
 
         var yaml = text[lines[1].Start..lines[end].Start];
         var bodyStart = end + 1 < lines.Count ? lines[end + 1].Start : text.Length;
-        return (MetadataYaml.Parse(yaml, "先頭の文書情報"), bodyStart);
+        return (MetadataYaml.Parse(yaml, Source, firstLine: 2), bodyStart);
     }
 
     /// <summary>Converters write a rule as the first line: only a key makes it metadata.</summary>

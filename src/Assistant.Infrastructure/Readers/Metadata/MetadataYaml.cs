@@ -7,18 +7,17 @@ using YamlDotNet.Core.Events;
 namespace Assistant.Infrastructure.Readers.Metadata;
 
 /// <summary>
-/// Front matter and side files: a flat YAML mapping of five keys. Read from parser events, so that no object is ever
+/// Front matter, side files and folders' defaults: a flat YAML mapping. Read from parser events, so that no object is ever
 /// built from the text; anchors, aliases and tags are refused, and so is anything over 16 KB.
 /// </summary>
 internal static class MetadataYaml
 {
     public const int LargestBytes = 16 * 1024;
 
-    private const string Keys = "title、kind、department、effective、access";
-
     /// <param name="source">How the errors name the place.</param>
+    /// <param name="firstLine">Line of the file on which the YAML begins, from 1.</param>
     /// <exception cref="DocumentReadException"><c>metadata_invalid</c> with every error in one message.</exception>
-    public static StatedMetadata Parse(string yaml, string source)
+    public static StatedMetadata Parse(string yaml, string source, int firstLine = 1)
     {
         if (Encoding.UTF8.GetByteCount(yaml) > LargestBytes)
         {
@@ -26,31 +25,19 @@ internal static class MetadataYaml
         }
 
         var errors = new List<string>();
-        var fields = Fields(yaml, source, errors);
-        var stated = new StatedMetadata
-        {
-            Title = Text(fields, "title", errors),
-            Kind = Kind(fields, errors),
-            Department = Text(fields, "department", errors),
-            Effective = Date(fields, errors),
-            Access = Access(fields, errors),
-        };
+        var stated = MetadataFields.Read(ReadFields(yaml, source, firstLine, errors), errors);
+        errors.AddRange(MetadataRules.Check(stated));
         return errors.Count == 0 ? stated : throw ReadFailures.Metadata(source, errors);
     }
 
-    private static Dictionary<string, List<string>> Fields(string yaml, string source, List<string> errors)
+    private static List<MetadataField> ReadFields(string yaml, string source, int firstLine, List<string> errors)
     {
-        var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var fields = new List<MetadataField>();
         try
         {
             var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
-            {
-                return fields;
-            }
-
-            if (parser.Accept<Scalar>(out var nothing) && nothing.Value.Length == 0)
+            if (!parser.TryConsume<DocumentStart>(out _) || (parser.Accept<Scalar>(out var nothing) && nothing.Value.Length == 0))
             {
                 return fields;
             }
@@ -58,18 +45,21 @@ internal static class MetadataYaml
             parser.Consume<MappingStart>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                ReadField(parser, fields, errors);
+                fields.Add(ReadField(parser, firstLine));
             }
         }
         catch (YamlException e)
         {
-            throw ReadFailures.Metadata(source, [$"{e.Start.Line.ToString(CultureInfo.InvariantCulture)} 行目が YAML として読めません。"]);
+            // What stands before the broken place is told together with it.
+            errors.Add($"{Number(e.Start.Line + firstLine - 1)} 行目: YAML として読めません（項目は「名前: 値」か「名前: [値, 値]」の形で書いてください）。");
+            MetadataFields.Read(fields, errors);
+            throw ReadFailures.Metadata(source, errors);
         }
 
         return fields;
     }
 
-    private static void ReadField(Parser parser, Dictionary<string, List<string>> fields, List<string> errors)
+    private static MetadataField ReadField(Parser parser, int firstLine)
     {
         var key = parser.Consume<Scalar>();
         var values = new List<string>();
@@ -86,15 +76,7 @@ internal static class MetadataYaml
             values.Add(Plain(parser.Consume<Scalar>()));
         }
 
-        var name = Plain(key);
-        if (name is not ("title" or "kind" or "department" or "effective" or "access"))
-        {
-            errors.Add($"{key.Start.Line.ToString(CultureInfo.InvariantCulture)} 行目の項目名は使えません（使える項目：{Keys}）。");
-        }
-        else if (!fields.TryAdd(name, sequence is null ? values : [.. values, string.Empty]))
-        {
-            errors.Add($"{name} が2回書かれています。");
-        }
+        return new MetadataField(Plain(key), checked((int)key.Start.Line) + firstLine - 1, values, sequence is not null);
     }
 
     private static string Plain(Scalar scalar)
@@ -111,74 +93,5 @@ internal static class MetadataYaml
         }
     }
 
-    private static string? Text(Dictionary<string, List<string>> fields, string key, List<string> errors)
-    {
-        if (!fields.TryGetValue(key, out var values))
-        {
-            return null;
-        }
-
-        if (values is [{ Length: > 0 and <= 300 } only])
-        {
-            return only;
-        }
-
-        errors.Add($"{key} は1～300文字で1つだけ書いてください。");
-        return null;
-    }
-
-    private static DocumentKind? Kind(Dictionary<string, List<string>> fields, List<string> errors)
-    {
-        if (!fields.TryGetValue("kind", out var values))
-        {
-            return null;
-        }
-
-        DocumentKind? kind = values switch
-        {
-            ["plan"] => DocumentKind.Plan,
-            ["guideline"] => DocumentKind.Guideline,
-            ["manual"] => DocumentKind.Manual,
-            ["other"] => DocumentKind.Other,
-            _ => null,
-        };
-        if (kind is null)
-        {
-            errors.Add("kind は plan、guideline、manual、other のどれかにしてください。");
-        }
-
-        return kind;
-    }
-
-    private static DateOnly? Date(Dictionary<string, List<string>> fields, List<string> errors)
-    {
-        if (!fields.TryGetValue("effective", out var values))
-        {
-            return null;
-        }
-
-        if (values is [var only] && DateOnly.TryParseExact(only, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-        {
-            return date;
-        }
-
-        errors.Add("effective は 2026-04-01 の形の日付にしてください。");
-        return null;
-    }
-
-    private static List<string>? Access(Dictionary<string, List<string>> fields, List<string> errors)
-    {
-        if (!fields.TryGetValue("access", out var values))
-        {
-            return null;
-        }
-
-        var codes = values is [.. var listed, ""] ? listed : [.. values.SelectMany(v => v.Split([',', '、'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
-        if (codes.Exists(c => c.Length is 0 or > 100))
-        {
-            errors.Add("access には役割か所属のコードを書いてください（空の項目があります）。");
-        }
-
-        return [.. codes.Distinct(StringComparer.Ordinal)];
-    }
+    private static string Number(long line) => line.ToString(CultureInfo.InvariantCulture);
 }
