@@ -24,6 +24,7 @@ public static class AssistantWeb
         services.AddScoped<IStaffSessions, IdentitySessions>();
         services.AddScoped<CurrentPerson>();
         services.TryAddSingleton<DocumentCatalog>();
+        services.TryAddSingleton<DocumentRemoval>();
         return services;
     }
 

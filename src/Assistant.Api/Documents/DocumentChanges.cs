@@ -55,11 +55,12 @@ internal static class DocumentChanges
         return DocumentResponse.From(changed, catalog.Today, requester);
     }
 
-    private static async Task<NoContent> DeleteAsync(string id, ClaimsPrincipal person, IDocumentEditing editing, UserQuota quota, CancellationToken cancellationToken)
+    private static async Task<NoContent> DeleteAsync(
+        string id, ClaimsPrincipal person, DocumentRemoval removal, UserQuota quota, CancellationToken cancellationToken)
     {
         var requester = person.ToRequester();
         quota.TakeDocument(requester.UserId);
-        await editing.DeleteAsync(id, requester.UserId, cancellationToken);
+        await removal.RemoveAsync(id, requester, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -9,6 +9,7 @@ internal static class DocumentServices
     public static IServiceCollection AddDocumentApi(this IServiceCollection services)
     {
         services.TryAddSingleton<DocumentCatalog>();
+        services.TryAddSingleton<DocumentRemoval>();
         services.AddSingleton<IngestionEvents>();
         return services;
     }

@@ -25,6 +25,8 @@ internal static class ProblemCatalog
         ["upload_incomplete"] = new(400, CheckUpload),
         ["upload_order"] = new(400, CheckUpload),
         ["upload_name_invalid"] = new(400, CheckUpload),
+        ["file_empty"] = new(400, CheckUpload),
+        ["confidentiality_above_limit"] = new(400, CheckUpload),
         ["metadata_invalid"] = new(400, "文書の情報を確認してください"),
         [ProblemCodes.RequestInvalid] = new(400, "送られた内容を読めません"),
         [ProblemCodes.NotSignedIn] = new(401, "サインインしていません"),

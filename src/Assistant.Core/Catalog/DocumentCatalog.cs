@@ -5,12 +5,13 @@ using Assistant.Core.Ingestion;
 namespace Assistant.Core.Catalog;
 
 /// <summary>The list of documents as page and API show it: the record and, for administrators, the queue beside it.</summary>
-public sealed class DocumentCatalog(IDocumentStore documents, IIngestionQueue queue, IDocumentReviews reviews, TimeProvider time)
+public sealed class DocumentCatalog(IDocumentStore documents, IIngestionQueue queue, TimeProvider time)
 {
-    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
+    /// <summary>Code of the failure that an administrator has decided on.</summary>
+    private const string Rejected = "review_rejected";
 
     /// <summary>In JST.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Japan).Date);
+    public DateOnly Today => JapaneseDay.Today(time);
 
     /// <summary>In no particular order.</summary>
     public async Task<IReadOnlyList<DocumentEntry>> ListAsync(Requester requester, CatalogFilter filter, CancellationToken cancellationToken)
@@ -33,19 +34,15 @@ public sealed class DocumentCatalog(IDocumentStore documents, IIngestionQueue qu
         }
 
         var job = (await queue.ListAsync([], cancellationToken)).FirstOrDefault(j => j.DocumentId == documentId);
-        var review = record is null && job is null ? null : await reviews.FindAsync(documentId, cancellationToken);
-        return Join(record, job, review?.State == ReviewState.Rejected);
+        return Join(record, job);
     }
 
     private async Task<IEnumerable<DocumentEntry>> JoinAsync(IReadOnlyList<DocumentRecord> records, CancellationToken cancellationToken)
     {
         var jobs = (await queue.ListAsync([], cancellationToken)).ToDictionary(j => j.DocumentId, StringComparer.Ordinal);
-        var pending = jobs.Values.Any(j => j.State == JobState.Held)
-            ? (await reviews.ListPendingAsync(cancellationToken)).Select(r => r.DocumentId).ToHashSet(StringComparer.Ordinal)
-            : [];
-        var entries = records.Select(r => Join(r, jobs.GetValueOrDefault(r.Id), !pending.Contains(r.Id))!).ToList();
+        var entries = records.Select(r => Join(r, jobs.GetValueOrDefault(r.Id))!).ToList();
         var known = records.Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
-        entries.AddRange(jobs.Values.Where(j => !known.Contains(j.DocumentId)).Select(j => Join(null, j, !pending.Contains(j.DocumentId))!));
+        entries.AddRange(jobs.Values.Where(j => !known.Contains(j.DocumentId)).Select(j => Join(null, j)!));
         return entries;
     }
 
@@ -53,11 +50,11 @@ public sealed class DocumentCatalog(IDocumentStore documents, IIngestionQueue qu
         record.Id,
         record.Uri,
         record.Metadata.Title,
-        record.State == DocumentState.Indexed ? DocumentStanding.Indexed : DocumentStanding.Failed,
+        record.State == DocumentState.Indexed ? DocumentStanding.Indexed : record.ErrorCode == Rejected ? DocumentStanding.Withheld : DocumentStanding.Failed,
         record,
         null);
 
-    private static DocumentEntry? Join(DocumentRecord? record, IngestionJob? job, bool decided)
+    private static DocumentEntry? Join(DocumentRecord? record, IngestionJob? job)
     {
         if (job is null)
         {
@@ -68,7 +65,8 @@ public sealed class DocumentCatalog(IDocumentStore documents, IIngestionQueue qu
         {
             JobState.Queued => DocumentStanding.Waiting,
             JobState.Running => DocumentStanding.Reading,
-            JobState.Held => decided ? DocumentStanding.Withheld : DocumentStanding.NeedsReview,
+            JobState.Held => DocumentStanding.NeedsReview,
+            _ when job.ErrorCode == Rejected => DocumentStanding.Withheld,
             _ => DocumentStanding.Quarantined,
         };
         return new DocumentEntry(job.DocumentId, job.Uri, record?.Metadata.Title ?? job.Name, standing, record, job);

@@ -45,7 +45,6 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddSingleton<IUploads>(Ingestion);
                 builder.Services.AddSingleton<IDocumentOriginals>(Ingestion);
                 builder.Services.AddSingleton<IDocumentEditing>(Ingestion);
-                builder.Services.AddSingleton<IOrganisation, SampleOrganisation>();
                 builder.Services.AddSingleton<IConversationStore>(Conversations);
                 builder.Services.AddSingleton<IUserDirectory>(People);
                 builder.Services.AddSingleton<IApiKeys>(People);

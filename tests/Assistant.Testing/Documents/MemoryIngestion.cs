@@ -70,13 +70,13 @@ public sealed class MemoryIngestion(List<DocumentRecord> documents) : IIngestion
     public Task<bool> RetryAsync(string documentId, CancellationToken cancellationToken)
     {
         ThrowIfFailing();
-        var job = Jobs.Find(j => j.DocumentId == documentId);
-        if (job is null && documents.Find(d => d.Id == documentId) is not { } document)
+        var document = documents.Find(d => d.Id == documentId);
+        if ((Jobs.Find(j => j.DocumentId == documentId) ?? (document is null ? null : Job(documentId, document.Metadata.Title, JobState.Queued))) is not { } job)
         {
             return Task.FromResult(false);
         }
 
-        Put((job ?? Job(documentId, documents.Find(d => d.Id == documentId)!.Metadata.Title, JobState.Queued)) with { State = JobState.Queued, Attempts = 0, ErrorCode = null, ErrorMessage = null });
+        Put(job with { State = JobState.Queued, Attempts = 0, ErrorCode = null, ErrorMessage = null });
         return Task.FromResult(true);
     }
 
@@ -101,6 +101,7 @@ public sealed class MemoryIngestion(List<DocumentRecord> documents) : IIngestion
     public Task RejectAsync(string documentId, string contentHash, string userId, CancellationToken cancellationToken)
     {
         Decide(documentId, contentHash, userId, ReviewState.Rejected);
+        Put(Jobs.Find(j => j.DocumentId == documentId)! with { State = JobState.Quarantined, ErrorCode = "review_rejected", ErrorMessage = "管理者が登録しないと決めた文書です。" });
         return Task.CompletedTask;
     }
 

@@ -15,4 +15,7 @@ public sealed class SampleOrganisation : IOrganisation
         new("dx", "DX戦略課", "soumu", Since, null),
         new("gyosei", "行政マネジメント課", "soumu", Since, null),
     ]);
+
+    public Task<IReadOnlySet<string>> FindUnmatchedAsync(IReadOnlyCollection<string> codes, DateOnly day, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal));
 }
