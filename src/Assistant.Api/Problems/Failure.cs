@@ -39,7 +39,7 @@ internal sealed record Failure(string Code, string Message, string? NextStep)
         ProblemCodes.MethodNotAllowed, "このアドレスはこの方法（HTTPメソッド）では呼び出せません。", "/openapi/v1.json で使い方を確認してください。");
 
     public static Failure RequestTooLarge { get; } = new(
-        ProblemCodes.RequestTooLarge, "送られた内容が上限の64KBを超えています。", "内容を短くしてください。");
+        ProblemCodes.RequestTooLarge, "送られた内容が、受け付けられる大きさを超えています。", "内容を短くするか、ファイルを小さくしてください。");
 
     public static Failure MediaTypeUnsupported { get; } = new(
         ProblemCodes.MediaTypeUnsupported, "送られた本文の形式（Content-Type）には対応していません。", "ふつうは application/json、ファイルの登録は multipart/form-data で送ってください。");
