@@ -19,6 +19,9 @@ internal static class DocumentEndpoints
         documents.MapGet("", ListAsync)
             .WithName("listDocuments")
             .WithSummary("あなたが読める文書の一覧です。続きは nextCursor を cursor に入れて読みます。")
+            .WithDescription(
+                $"state は {QueryValue.Names<DocumentStanding>()}、kind は {QueryValue.Names<DocumentKind>()} です。text は、文書名・ファイル名・担当課の言葉です。"
+                + "期限切れの文書と、新しい文書に置き換えられた文書は、includeOutdated=true のときだけ入ります。")
             .ProducesFailures(400);
         documents.MapGet("/{id}", FindAsync)
             .WithName("getDocument")
@@ -42,8 +45,8 @@ internal static class DocumentEndpoints
         ClaimsPrincipal person,
         DocumentCatalog catalog,
         CancellationToken cancellationToken,
-        DocumentStanding? state = null,
-        DocumentKind? kind = null,
+        string? state = null,
+        string? kind = null,
         string? text = null,
         bool includeOutdated = false,
         int limit = 100,
@@ -56,7 +59,7 @@ internal static class DocumentEndpoints
 
         var after = ListCursor.Read(cursor);
         var requester = person.ToRequester();
-        var filter = new CatalogFilter { Standing = state, Kind = kind, Text = text, IncludeOutdated = includeOutdated };
+        var filter = new CatalogFilter { Standing = QueryValue.Parse<DocumentStanding>(state), Kind = QueryValue.Parse<DocumentKind>(kind), Text = text, IncludeOutdated = includeOutdated };
         var found = await catalog.ListAsync(requester, filter, cancellationToken);
         var page = found.OrderBy(e => e.Uri, StringComparer.Ordinal)
             .SkipWhile(e => after is not null && string.CompareOrdinal(e.Uri, after) <= 0)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Assistant.Api.Documents;
 using Assistant.Api.Problems;
 using Assistant.Api.Streaming;
 using Assistant.Core.Access;
@@ -18,7 +19,9 @@ internal static class IngestionEndpoints
             .WithSummary("読み取りの進み具合です。");
         ingestion.MapGet("/jobs", ListAsync)
             .WithName("listJobs")
-            .WithSummary("読み取りを待つもの、読み取り中のもの、確認が必要なもの、隔離したものの一覧です。");
+            .WithSummary("読み取りを待つもの、読み取り中のもの、確認が必要なもの、隔離したものの一覧です。")
+            .WithDescription($"state（{QueryValue.Names<JobState>()}）でしぼれます。繰り返せます。")
+            .ProducesFailures(400);
         ingestion.MapGet("/events", StreamAsync)
             .WithName("watchIngestion")
             .WithSummary("進み具合を、変わるたびに（およそ1秒ごとに）送ります。")
@@ -27,8 +30,8 @@ internal static class IngestionEndpoints
         return api;
     }
 
-    private static async Task<JobList> ListAsync(IIngestionQueue queue, CancellationToken cancellationToken, JobState[]? state = null) =>
-        new([.. (await queue.ListAsync(state ?? [], cancellationToken)).Select(JobResponse.From)]);
+    private static async Task<JobList> ListAsync(IIngestionQueue queue, CancellationToken cancellationToken, string[]? state = null) =>
+        new([.. (await queue.ListAsync([.. (state ?? []).Select(s => QueryValue.Parse<JobState>(s)).OfType<JobState>()], cancellationToken)).Select(JobResponse.From)]);
 
     private static async Task StreamAsync(HttpContext context, ClaimsPrincipal person, IngestionEvents events, IHostApplicationLifetime lifetime)
     {

@@ -19,7 +19,8 @@ public sealed record CatalogFilter
     /// <param name="today">In JST.</param>
     internal IEnumerable<DocumentEntry> Apply(IEnumerable<DocumentEntry> entries, DateOnly today)
     {
-        var words = SearchKey.Of(Text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        // Cut first: the key closes the spaces between Japanese characters.
+        var words = (Text ?? string.Empty).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(SearchKey.Of).ToArray();
         return entries.Where(e =>
             (Standing is null || e.Standing == Standing)
             && (Kind is null || (e.Record is not null && e.Record.Metadata.Kind == Kind))
