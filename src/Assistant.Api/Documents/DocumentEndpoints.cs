@@ -71,19 +71,19 @@ internal static class DocumentEndpoints
             page.Length > limit ? ListCursor.Write(page[limit - 1].Uri) : null);
     }
 
-    private static async Task<DocumentDetails> FindAsync(
+    private static async Task<DocumentResponse> FindAsync(
         string id, ClaimsPrincipal person, DocumentCatalog catalog, IDocumentReviews reviews, IDocumentEditing editing, CancellationToken cancellationToken)
     {
         var requester = person.ToRequester();
         var entry = await catalog.FindAsync(id, requester, cancellationToken) ?? throw NotFound();
         var document = DocumentResponse.From(entry, catalog.Today, requester);
         return requester.IsIn(Core.Access.Roles.Admin)
-            ? new DocumentDetails(document)
+            ? document with
             {
                 Findings = (await reviews.FindAsync(id, cancellationToken))?.Findings.Count ?? 0,
                 Stated = await editing.FindAsync(id, cancellationToken),
             }
-            : new DocumentDetails(document);
+            : document;
     }
 
     private static async Task<PageResponse> GetPageAsync(string id, int number, ClaimsPrincipal person, IDocumentStore store, CancellationToken cancellationToken) =>

@@ -48,6 +48,14 @@ internal sealed record DocumentResponse(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Ingestion.JobResponse? Job { get; init; }
 
+    /// <summary>How many pieces of personal information were found; of one document only, not in the list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Findings { get; init; }
+
+    /// <summary>What was stated in the service itself, which wins over the file and its side file; of one document only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StatedMetadata? Stated { get; init; }
+
     public static DocumentResponse From(DocumentEntry entry, DateOnly today, Requester requester)
     {
         var record = entry.Record;
@@ -83,18 +91,6 @@ internal sealed record DocumentResponse(
 }
 
 internal sealed record DocumentError(string Code, string Message);
-
-/// <param name="Document">As in the list.</param>
-internal sealed record DocumentDetails(DocumentResponse Document)
-{
-    /// <summary>How many pieces of personal information were found; null for whoever is no administrator.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public int? Findings { get; init; }
-
-    /// <summary>What was stated in the service itself; it wins over the file and its side file.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public StatedMetadata? Stated { get; init; }
-}
 
 /// <param name="Number">From 1; 0 where the format has no pages.</param>
 /// <param name="Text">As stored, letter for letter: quotes are copied from it.</param>

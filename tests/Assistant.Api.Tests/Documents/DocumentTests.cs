@@ -37,9 +37,9 @@ public sealed class DocumentTests
 
         Assert.Equal(
             """
-            {"document":{"documentId":"d1","title":"DX推進計画","kind":"plan","department":"DX戦略課","effective":"2026-04-01","expires":null,"fiscalYear":null,
+            {"documentId":"d1","title":"DX推進計画","kind":"plan","department":"DX戦略課","effective":"2026-04-01","expires":null,"fiscalYear":null,
             "confidentiality":null,"validity":"inForce","validUntil":null,"uri":"d1.md","pages":0,"chunks":3,
-            "state":"failed","error":{"code":"file_empty","message":"空のファイルです。"},"indexedAt":"2026-04-01T00:00:00+00:00"}}
+            "state":"failed","error":{"code":"file_empty","message":"空のファイルです。"},"indexedAt":"2026-04-01T00:00:00+00:00"}
             """.ReplaceLineEndings(string.Empty),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -77,13 +77,15 @@ public sealed class DocumentTests
         using var admin = server.WithKey(FakePeople.Admin);
         using var staff = server.WithKey(FakePeople.Hanako);
 
-        var seen = (await (await admin.GetAsync("/api/v1/documents/d1", TestContext.Current.CancellationToken)).ReadJsonAsync()).GetProperty("document");
-        var plain = (await (await staff.GetAsync("/api/v1/documents/d1", TestContext.Current.CancellationToken)).ReadJsonAsync()).GetProperty("document");
+        var seen = await (await admin.GetAsync("/api/v1/documents/d1", TestContext.Current.CancellationToken)).ReadJsonAsync();
+        var plain = await (await staff.GetAsync("/api/v1/documents/d1", TestContext.Current.CancellationToken)).ReadJsonAsync();
 
         Assert.Equal("reading", seen.GetProperty("state").GetString());
         Assert.Equal(["staff"], seen.GetProperty("access").EnumerateArray().Select(a => a.GetString()));
         Assert.Equal(12, seen.GetProperty("job").GetProperty("pagesDone").GetInt32());
         Assert.Equal("indexed", plain.GetProperty("state").GetString());
+        Assert.Equal(0, seen.GetProperty("findings").GetInt32());
+        Assert.False(plain.TryGetProperty("findings", out _));
         Assert.False(plain.TryGetProperty("access", out _));
         Assert.False(plain.TryGetProperty("job", out _));
     }

@@ -36,7 +36,7 @@ public sealed class ReviewTests
         await client.PostJsonAsync("/api/v1/documents/d1/review/reject", """{"contentHash":"h1"}""");
         var document = await (await client.GetAsync("/api/v1/documents/d1", Cancellation)).ReadJsonAsync();
 
-        Assert.Equal("withheld", document.GetProperty("document").GetProperty("state").GetString());
+        Assert.Equal("withheld", document.GetProperty("state").GetString());
         Assert.Equal(1, document.GetProperty("findings").GetInt32());
     }
 
