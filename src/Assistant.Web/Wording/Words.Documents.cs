@@ -161,6 +161,7 @@ internal static partial class Words
         public const string Error = "読み取れなかった理由";
         public const string Read = "ページを読む";
         public const string Download = "元のファイルをダウンロードする";
+        public const string Manage = "この文書を管理する";
         public const string Retry = "読み直す";
         public const string RetryDone = "読み直しを受け付けました。";
         public const string CancelJob = "読み取りをやめる";
