@@ -1,5 +1,6 @@
 using Assistant.Api.Access;
 using Assistant.Api.Answers;
+using Assistant.Api.Documents;
 using Assistant.Api.Health;
 using Assistant.Api.Hosting;
 using Assistant.Api.Hosting.Ingestion;
@@ -46,6 +47,7 @@ public static class Program
             .AddRateLimits(builder.Configuration)
             .AddApiProblems()
             .AddAnswerStreams()
+            .AddDocumentApi()
             .AddReadiness()
             .AddApiDescription()
             .AddAssistantWeb();

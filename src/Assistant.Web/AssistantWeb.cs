@@ -1,3 +1,5 @@
+using Assistant.Core.Catalog;
+using Assistant.Web.Features.Documents;
 using Assistant.Web.Features.SignOut;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +23,8 @@ public static class AssistantWeb
         services.AddSingleton<RefusedNames>();
         services.AddScoped<IStaffSessions, IdentitySessions>();
         services.AddScoped<CurrentPerson>();
+        services.TryAddSingleton<DocumentCatalog>();
+        services.TryAddSingleton<DocumentRemoval>();
         return services;
     }
 
@@ -29,7 +33,7 @@ public static class AssistantWeb
     {
         endpoints.MapBrowserFiles();
         endpoints.MapSignOut();
-        endpoints.MapRazorComponents<App>().WithStaticAssets().Finally(DenyByDefault);
+        endpoints.MapRazorComponents<App>().WithStaticAssets().WithUploadLimits(endpoints.ServiceProvider).Finally(DenyByDefault);
         return endpoints;
     }
 

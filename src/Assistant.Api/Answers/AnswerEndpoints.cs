@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Assistant.Api.Problems;
 using Assistant.Api.Serialization;
+using Assistant.Api.Streaming;
 using Assistant.Core.Answering;
 using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal static class AnswerEndpoints
             .WithTags("answers")
             .WithSummary("質問に、出典を付けて答えます。")
             .WithDescription("Accept: text/event-stream のときは、status、delta、citation の後に done または error を送ります。15秒ごとに注釈行を送ります。")
-            .Produces<AnswerResponse>(StatusCodes.Status200OK, "application/json", EventStream.ContentType)
+            .Produces<AnswerResponse>(StatusCodes.Status200OK, "application/json", ServerSentEvents.ContentType)
             .ProducesFailures(400, 404, 429, 502, 503, 504);
         return api;
     }

@@ -1,6 +1,7 @@
 using Assistant.Api.Answers;
 using Assistant.Api.Conversations;
 using Assistant.Api.Documents;
+using Assistant.Api.Ingestion;
 using Assistant.Api.Problems;
 using Assistant.Api.Search;
 
@@ -15,5 +16,6 @@ internal static class ApiRoutes
         .MapAnswerEndpoints()
         .MapSearchEndpoints()
         .MapDocumentEndpoints()
+        .MapIngestionEndpoints()
         .MapConversationEndpoints();
 }

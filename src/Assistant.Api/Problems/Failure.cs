@@ -1,4 +1,5 @@
 using Assistant.Core.Answering;
+using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 
 namespace Assistant.Api.Problems;
@@ -10,6 +11,9 @@ internal sealed record Failure(string Code, string Message, string? NextStep)
     public string? AnswerId { get; init; }
 
     public string? ConversationId { get; init; }
+
+    /// <summary>For <c>metadata_invalid</c>: every field that is wrong.</summary>
+    public IReadOnlyList<MetadataProblem>? Fields { get; init; }
 
     /// <summary>For <c>rate_limited</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -35,10 +39,10 @@ internal sealed record Failure(string Code, string Message, string? NextStep)
         ProblemCodes.MethodNotAllowed, "このアドレスはこの方法（HTTPメソッド）では呼び出せません。", "/openapi/v1.json で使い方を確認してください。");
 
     public static Failure RequestTooLarge { get; } = new(
-        ProblemCodes.RequestTooLarge, "送られた内容が上限の64KBを超えています。", "内容を短くしてください。");
+        ProblemCodes.RequestTooLarge, "送られた内容が、受け付けられる大きさを超えています。", "内容を短くするか、ファイルを小さくしてください。");
 
     public static Failure MediaTypeUnsupported { get; } = new(
-        ProblemCodes.MediaTypeUnsupported, "本文はJSONで送る必要があります。", "Content-Type: application/json を付けてください。");
+        ProblemCodes.MediaTypeUnsupported, "送られた本文の形式（Content-Type）には対応していません。", "ふつうは application/json、ファイルの登録は multipart/form-data で送ってください。");
 
     public static Failure ServerStopping { get; } = new(
         ProblemCodes.ServerStopping, "サービスを停止しているため、処理を途中で終えました。", "しばらくしてからもう一度実行してください。");
@@ -49,6 +53,7 @@ internal sealed record Failure(string Code, string Message, string? NextStep)
     public static Failure From(AssistantException exception) => new(exception.Code, exception.Message, exception.NextStep)
     {
         RetryAfter = (exception as RateLimiting.RateLimitExceededException)?.RetryAfter,
+        Fields = (exception as MetadataInvalidException)?.Problems,
     };
 
     public static Failure From(AnswerFailed failed) => new(failed.Code, failed.Message, failed.NextStep)

@@ -7,6 +7,7 @@ namespace Assistant.Api.Problems;
 internal static class ProblemCatalog
 {
     private const string CheckQuestion = "質問の内容を確認してください";
+    private const string CheckUpload = "送られたファイルを確認してください";
     private const string NotFound = "見つかりません";
     private const string ModelFailed = "回答を作成できませんでした";
     private const string RecordFailed = "記録の読み書きに失敗しました";
@@ -20,6 +21,13 @@ internal static class ProblemCatalog
         ["query_too_long"] = new(400, "検索する言葉を確認してください"),
         ["top_out_of_range"] = new(400, "件数を確認してください"),
         ["limit_out_of_range"] = new(400, "件数を確認してください"),
+        ["cursor_invalid"] = new(400, "続きの位置を確認してください"),
+        ["upload_incomplete"] = new(400, CheckUpload),
+        ["upload_order"] = new(400, CheckUpload),
+        ["upload_name_invalid"] = new(400, CheckUpload),
+        ["file_empty"] = new(400, CheckUpload),
+        ["confidentiality_above_limit"] = new(400, CheckUpload),
+        ["metadata_invalid"] = new(400, "文書の情報を確認してください"),
         [ProblemCodes.RequestInvalid] = new(400, "送られた内容を読めません"),
         [ProblemCodes.NotSignedIn] = new(401, "サインインしていません"),
         [ProblemCodes.Forbidden] = new(403, "この操作をする権限がありません"),
@@ -28,12 +36,20 @@ internal static class ProblemCatalog
         [ProblemCodes.NotFound] = new(404, NotFound),
         ["document_not_found"] = new(404, NotFound),
         ["page_not_found"] = new(404, NotFound),
+        ["original_missing"] = new(404, NotFound),
+        ["review_not_found"] = new(404, NotFound),
+        ["job_not_found"] = new(404, NotFound),
         ["conversation_not_found"] = new(404, NotFound),
         ["template_not_found"] = new(404, NotFound),
         [ProblemCodes.MethodNotAllowed] = new(405, "この方法では呼び出せません"),
         ["turn_completed"] = new(409, "この質問にはもう回答があります"),
+        ["upload_exists"] = new(409, "同じ名前の文書があります"),
+        ["original_changed"] = new(409, "元のファイルが変わっています"),
+        ["review_outdated"] = new(409, "確認した後で、ファイルが変わりました"),
+        [ProblemCodes.UploadTooLarge] = new(413, "ファイルが大きすぎます"),
         [ProblemCodes.RequestTooLarge] = new(413, "送られた内容が大きすぎます"),
         [ProblemCodes.MediaTypeUnsupported] = new(415, "送られた内容の形式に対応していません"),
+        ["type_unsupported"] = new(415, "この形式のファイルは登録できません"),
         [ProblemCodes.RateLimited] = new(429, "短い時間に何度も実行されました"),
         [ModelErrorCodes.Unreachable] = new(502, ModelFailed),
         [ModelErrorCodes.StreamInterrupted] = new(502, ModelFailed),
@@ -48,6 +64,7 @@ internal static class ProblemCatalog
         ["database_busy"] = new(503, RecordFailed),
         ["database_corrupt"] = new(503, RecordFailed),
         ["disk_error"] = new(503, RecordFailed),
+        ["storage_full"] = new(503, RecordFailed),
         ["disk_full"] = new(503, RecordFailed),
         ["data_not_writable"] = new(503, RecordFailed),
         [ProblemCodes.ServerStopping] = new(503, "サービスを停止しています"),

@@ -11,6 +11,7 @@ internal static class ProblemCodes
     public const string NotFound = "not_found";
     public const string MethodNotAllowed = "method_not_allowed";
     public const string RequestTooLarge = "request_too_large";
+    public const string UploadTooLarge = "upload_too_large";
     public const string MediaTypeUnsupported = "media_type_unsupported";
     public const string RateLimited = "rate_limited";
     public const string ServerStopping = "server_stopping";

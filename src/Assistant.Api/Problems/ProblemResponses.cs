@@ -55,6 +55,12 @@ internal static class ProblemResponses
                 ["traceId"] = context.TraceIdentifier,
             },
         };
+        if (failure.Fields is { } fields)
+        {
+            problem.Extensions["errors"] = fields.GroupBy(f => f.Field, f => f.Message, StringComparer.Ordinal)
+                .ToDictionary(f => f.Key, f => f.ToArray(), StringComparer.Ordinal);
+        }
+
         if (failure.AnswerId is not null)
         {
             problem.Extensions["answerId"] = failure.AnswerId;

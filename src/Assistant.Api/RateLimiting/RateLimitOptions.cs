@@ -15,6 +15,9 @@ internal sealed class RateLimitOptions
     /// <summary>Searches of one person.</summary>
     public int SearchesPerMinute { get; set; } = 120;
 
+    /// <summary>Uploads, downloads and changes of documents by one person.</summary>
+    public int DocumentsPerMinute { get; set; } = 600;
+
     /// <summary>Sign-in attempts and API calls of one address without a valid sign-in.</summary>
     public int AnonymousPerMinute { get; set; } = 10;
 
@@ -23,6 +26,7 @@ internal sealed class RateLimitOptions
         {
             (Key: nameof(AnswersPerMinute), Value: options.AnswersPerMinute),
             (Key: nameof(SearchesPerMinute), Value: options.SearchesPerMinute),
+            (Key: nameof(DocumentsPerMinute), Value: options.DocumentsPerMinute),
             (Key: nameof(AnonymousPerMinute), Value: options.AnonymousPerMinute),
         }
         .Where(limit => limit.Value is < 1 or > Maximum)

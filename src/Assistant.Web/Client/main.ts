@@ -1,6 +1,7 @@
 import { Asking } from './asking';
 import { Composer } from './composer';
 import { setUpCopy } from './copy';
+import { setUpDocuments } from './documents';
 import { announce, byId, showScriptOnly } from './dom';
 import { setUpFolds, setUpMenus } from './fold';
 import { setUpPanel } from './panel';
@@ -35,6 +36,7 @@ setUpFolds();
 setUpMenus();
 setUpPanel();
 setUpCopy();
+setUpDocuments();
 const form = byId<HTMLFormElement>('composer');
 if (form) {
   setUpAsking(form);

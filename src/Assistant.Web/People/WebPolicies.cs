@@ -8,12 +8,16 @@ internal static class WebPolicies
     /// <summary>What every page needs that says nothing else: a member of staff.</summary>
     public const string Staff = "web-staff";
 
+    /// <summary>Administrators, who are members of staff too.</summary>
+    public const string Admin = "web-admin";
+
     /// <summary>Also open to a person who must replace the one-time password first.</summary>
     public const string SignedIn = "web-signed-in";
 
     public static void Configure(AuthorizationOptions options)
     {
         options.AddPolicy(Staff, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff));
+        options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff).RequireRole(Roles.Admin));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
     }
 }

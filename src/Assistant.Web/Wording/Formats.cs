@@ -18,4 +18,12 @@ internal static class Formats
     public static string Machine(DateTimeOffset time) => time.ToOffset(Japan).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>In the unit that people see in their file manager.</summary>
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1024 => $"{Number((int)bytes)}バイト",
+        < 1024 * 1024 => $"{Number((int)(bytes / 1024))}KB",
+        _ => (bytes / (1024d * 1024d)).ToString("N1", CultureInfo.InvariantCulture) + "MB",
+    };
 }

@@ -10,4 +10,6 @@ internal static class ScriptWords
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public static string Json { get; } = JsonSerializer.Serialize(Words.ForScript, Options);
+
+    public static string DocumentJson { get; } = JsonSerializer.Serialize(Words.ForDocumentScript, Options);
 }

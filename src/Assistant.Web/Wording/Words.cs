@@ -1,11 +1,10 @@
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
-using Assistant.Core.Documents;
 
 namespace Assistant.Web.Wording;
 
 /// <summary>Every word of the pages, in やさしい日本語. Nothing else in this project holds text for staff.</summary>
-internal static class Words
+internal static partial class Words
 {
     public const string City = "郡山市";
     public const string Product = "生成AIアシスタント";
@@ -218,41 +217,6 @@ internal static class Words
         public static string EffectiveFrom(DateOnly? date) => date is null ? Unknown : $"{Formats.Date(date.Value)}から";
     }
 
-    public static class Documents
-    {
-        public const string Heading = "文書";
-        public const string Lead = "アシスタントが調べる文書です。回答の根拠は、この中から示します。";
-        public const string LeadAdmin = "登録された全部の文書です。";
-        public const string None = "読める文書がまだありません。文書の登録は、DX戦略課に相談してください。";
-        public const string Table = "文書の一覧";
-        public const string ColumnTitle = "文書名";
-        public const string ColumnPages = "ページ数";
-        public const string ColumnAccess = "読める人";
-        public const string ColumnState = "状態";
-        public const string Indexed = "調べられます";
-        public const string Failed = "読み込めませんでした";
-        public const string AdministratorsOnly = "管理者だけ";
-
-        public static string Count(int count) => $"{Formats.Number(count)}件";
-
-        public static string Kind(DocumentKind kind) => kind switch
-        {
-            DocumentKind.Plan => "計画",
-            DocumentKind.Guideline => "ガイドライン",
-            DocumentKind.Manual => "マニュアル",
-            _ => "その他",
-        };
-
-        public static string Access(string code) => code switch
-        {
-            Roles.Staff => "職員",
-            Roles.Evaluator => "行政評価の担当",
-            Roles.Analyst => "利用状況の担当",
-            Roles.Admin => "管理者",
-            _ => code,
-        };
-    }
-
     public static class Errors
     {
         public const string BackHome = "質問するページへ";
@@ -262,6 +226,7 @@ internal static class Words
         {
             400 => ("送信できませんでした", "ページを開いてから時間がたったか、送信した内容が正しくありません。前のページに戻り、開き直してから、もう一度送信してください。"),
             403 => ("このページは見られません", "このページを見る権限がありません。必要なときは、所属長かDX戦略課に相談してください。"),
+            413 => ("ファイルが大きすぎます", "送ったファイルが、登録できる大きさを超えています。ファイルを分けるか、小さくしてから、もう一度登録してください。"),
             404 => ("ページが見つかりません", "ページがないか、見る権限がありません。URLを確認するか、下のリンクから進んでください。"),
             429 => ("少し待ってください", "短い時間に、たくさんの操作がありました。1分ほど待ってから、もう一度操作してください。"),
             _ => ("問題が起きました", "サービスの中で問題が起きました。少し待ってから、もう一度操作してください。続くときは、DX戦略課に知らせてください。"),

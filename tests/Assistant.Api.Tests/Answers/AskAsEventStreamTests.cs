@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Assistant.Api.Answers;
+using Assistant.Api.Streaming;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Api.Tests.Support;
 using Assistant.Core.Answering;
@@ -93,7 +93,7 @@ public sealed class AskAsEventStreamTests
         var response = await AskUntilStoppedAsync(server, client);
         await using var events = response.ReadEventsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True(await events.MoveNextAsync());
-        clock.Advance(EventStream.Heartbeat);
+        clock.Advance(ServerSentEvents.Heartbeat);
 
         Assert.True(await events.MoveNextAsync());
         Assert.Equal(":", events.Current.Name);

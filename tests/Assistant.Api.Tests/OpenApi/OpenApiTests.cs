@@ -17,7 +17,9 @@ public sealed class OpenApiTests
         Assert.Equal(
             [
                 "/api/v1/answers", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/documents", "/api/v1/documents/{id}",
-                "/api/v1/documents/{id}/pages/{number}", "/api/v1/search", "/healthz", "/readyz",
+                "/api/v1/documents/{id}/cancel", "/api/v1/documents/{id}/metadata", "/api/v1/documents/{id}/original", "/api/v1/documents/{id}/pages/{number}",
+                "/api/v1/documents/{id}/retry", "/api/v1/documents/{id}/review", "/api/v1/documents/{id}/review/reject", "/api/v1/documents/{id}/review/release",
+                "/api/v1/ingestion", "/api/v1/ingestion/events", "/api/v1/ingestion/jobs", "/api/v1/search", "/healthz", "/readyz",
             ],
             paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         var ask = paths.GetProperty("/api/v1/answers").GetProperty("post");
@@ -30,6 +32,11 @@ public sealed class OpenApiTests
         Assert.True(ask.GetProperty("responses").GetProperty("401").GetProperty("content").TryGetProperty("application/problem+json", out _));
         Assert.Equal("#/components/schemas/AskRequest", ask.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
         Assert.Equal(2, ask.GetProperty("security").GetArrayLength());
+        var upload = paths.GetProperty("/api/v1/documents").GetProperty("post");
+        Assert.True(upload.GetProperty("requestBody").GetProperty("content").TryGetProperty("multipart/form-data", out _));
+        Assert.Equal(
+            ["202", "400", "401", "403", "409", "413", "415", "429", "500", "503"],
+            upload.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order(StringComparer.Ordinal));
         Assert.False(paths.GetProperty("/healthz").GetProperty("get").TryGetProperty("security", out _));
         Assert.Contains("質問に、出典を付けて答えます。", text, StringComparison.Ordinal);
     }

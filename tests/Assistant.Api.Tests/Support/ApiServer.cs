@@ -6,9 +6,11 @@ using Assistant.Api.Tests.Fakes;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 using Assistant.Core.Retrieval;
 using Assistant.Infrastructure.Identity;
 using Assistant.Testing;
+using Assistant.Testing.Documents;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -26,6 +28,7 @@ internal sealed class ApiServer : IAsyncDisposable
 
     private ApiServer(string[] settings, Action<WebApplicationBuilder>? replace)
     {
+        Ingestion = new MemoryIngestion(Documents.Documents);
         App = Program.Build(
             ["--port", "0", "--data", _data.Path, .. settings],
             builder =>
@@ -37,6 +40,11 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddKeyedSingleton<IAnswerService>(QuotaAnswerService.Unlimited, Answers);
                 builder.Services.AddSingleton<IPassageSearch>(Search);
                 builder.Services.AddSingleton<IDocumentStore>(Documents);
+                builder.Services.AddSingleton<IIngestionQueue>(Ingestion);
+                builder.Services.AddSingleton<IDocumentReviews>(Ingestion);
+                builder.Services.AddSingleton<IUploads>(Ingestion);
+                builder.Services.AddSingleton<IDocumentOriginals>(Ingestion);
+                builder.Services.AddSingleton<IDocumentEditing>(Ingestion);
                 builder.Services.AddSingleton<IConversationStore>(Conversations);
                 builder.Services.AddSingleton<IUserDirectory>(People);
                 builder.Services.AddSingleton<IApiKeys>(People);
@@ -57,6 +65,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public FakePassageSearch Search { get; } = new();
 
     public FakeDocumentStore Documents { get; } = new();
+
+    public MemoryIngestion Ingestion { get; }
 
     public FakeConversationStore Conversations { get; } = new();
 

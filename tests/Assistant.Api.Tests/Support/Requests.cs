@@ -23,6 +23,9 @@ internal static class Requests
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
     }
 
+    public static Task<HttpResponseMessage> PutJsonAsync(this HttpClient client, string path, string json) =>
+        client.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), Cancellation);
+
     public static async Task<JsonElement> ReadJsonAsync(this HttpResponseMessage response) =>
         JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancellation)).RootElement;
 

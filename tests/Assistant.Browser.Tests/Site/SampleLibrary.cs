@@ -43,7 +43,7 @@ internal sealed class SampleLibrary : IDocumentStore
     private static readonly DateTimeOffset Indexed = new(2026, 11, 20, 9, 30, 0, TimeSpan.FromHours(9));
     private static readonly string[] Everybody = [Roles.Staff, Roles.Evaluator, Roles.Analyst];
 
-    private readonly List<DocumentRecord> documents =
+    public List<DocumentRecord> Documents { get; } =
     [
         Record(PlanId, "DX郡山推進計画2026-2029", DocumentKind.Plan, "DX戦略課", Everybody, 58, 640),
         Record(GuidelineId, "生成AI利用ガイドライン", DocumentKind.Guideline, "DX戦略課", Everybody, 0, 42),
@@ -63,10 +63,10 @@ internal sealed class SampleLibrary : IDocumentStore
     public static Chunk RuleChunk { get; } = ChunkOn("c2222222222222222222222222222222", 0, GuidelineText, RuleQuote, ["第2章 入力するもの", "第3条（個人情報）"]);
 
     public Task<IReadOnlyList<DocumentRecord>> ListAsync(AccessScope scope, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<DocumentRecord>>([.. documents.Where(d => scope.Allows(d.Metadata.Access))]);
+        Task.FromResult<IReadOnlyList<DocumentRecord>>([.. Documents.Where(d => scope.Allows(d.Metadata.Access))]);
 
     public Task<DocumentRecord?> FindAsync(string documentId, AccessScope scope, CancellationToken cancellationToken) =>
-        Task.FromResult(documents.Find(d => d.Id == documentId && scope.Allows(d.Metadata.Access)));
+        Task.FromResult(Documents.Find(d => d.Id == documentId && scope.Allows(d.Metadata.Access)));
 
     public async Task<PageText?> GetPageAsync(string documentId, int number, AccessScope scope, CancellationToken cancellationToken)
     {

@@ -1,9 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Assistant.Api.Access;
+using Assistant.Api.Documents;
+using Assistant.Api.Ingestion;
+using Assistant.Api.Problems;
+using Assistant.Api.RateLimiting;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
+using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Identity;
+using Assistant.Testing.Documents;
 using Assistant.Web;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -37,6 +44,10 @@ internal sealed class TestSite : IAsyncDisposable
 
     public ScriptedAnswers Answers => app.Services.GetRequiredService<ScriptedAnswers>();
 
+    public SampleLibrary Library => app.Services.GetRequiredService<SampleLibrary>();
+
+    public MemoryIngestion Ingestion => app.Services.GetRequiredService<MemoryIngestion>();
+
     /// <summary>Cuts every open socket of a person, as a failing network does.</summary>
     public void CutLines(string userId) => lines.Cut(userId);
 
@@ -49,6 +60,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddAssistantWeb();
         AddFakes(builder.Services);
+        AddDocumentApi(builder.Services);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
             o.LoginPath = "/signin";
@@ -68,7 +80,7 @@ internal sealed class TestSite : IAsyncDisposable
             context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
             return next(context);
         });
-        host.UseStatusCodePagesWithReExecute("/errors/{0}", createScopeForStatusCodePages: true);
+        host.UseErrorResponses();
         host.UseRouting();
         host.UseAuthentication();
         host.UseWebSockets();
@@ -77,11 +89,21 @@ internal sealed class TestSite : IAsyncDisposable
         host.UseAntiforgery();
         host.MapHub<AnswersLine>("/hubs/answers").RequireAuthorization();
         host.MapAssistantWeb();
+        host.MapGroup("/api/v1").RequireAuthorization().MapDocumentEndpoints().MapIngestionEndpoints();
         await host.StartAsync();
         return new TestSite(host, sockets);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>The real API beside the pages: their script speaks to it.</summary>
+    private static void AddDocumentApi(IServiceCollection services)
+    {
+        services.AddApiProblems();
+        services.AddDocumentApi();
+        services.AddSingleton<UserQuota>();
+        services.AddAuthorization(Policies.Configure);
+    }
 
     private static void AddFakes(IServiceCollection services)
     {
@@ -93,7 +115,15 @@ internal sealed class TestSite : IAsyncDisposable
             RequireUppercase = false,
             RequireNonAlphanumeric = false,
         });
-        services.AddSingleton<IDocumentStore, SampleLibrary>();
+        services.AddSingleton<SampleLibrary>();
+        services.AddSingleton<IDocumentStore>(s => s.GetRequiredService<SampleLibrary>());
+        services.AddSingleton(s => new MemoryIngestion(s.GetRequiredService<SampleLibrary>().Documents));
+        services.AddSingleton<IIngestionQueue>(s => s.GetRequiredService<MemoryIngestion>());
+        services.AddSingleton<IDocumentReviews>(s => s.GetRequiredService<MemoryIngestion>());
+        services.AddSingleton<IUploads>(s => s.GetRequiredService<MemoryIngestion>());
+        services.AddSingleton<IDocumentOriginals>(s => s.GetRequiredService<MemoryIngestion>());
+        services.AddSingleton<IDocumentEditing>(s => s.GetRequiredService<MemoryIngestion>());
+        services.AddSingleton<IOrganisation, SampleOrganisation>();
         services.AddSingleton<IConversationStore, MemoryConversations>();
         services.AddSingleton<ScriptedAnswers>();
         services.AddSingleton<IAnswerService>(s => s.GetRequiredService<ScriptedAnswers>());

@@ -39,12 +39,14 @@ public sealed class BrowserFixture : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Arguments });
     }
 
-    internal async Task<Visit> OpenAsync(Action<BrowserNewContextOptions>? configure = null)
+    /// <param name="own">A site that only this test changes; the shared one when left out.</param>
+    internal async Task<Visit> OpenAsync(Action<BrowserNewContextOptions>? configure = null, TestSite? own = null)
     {
         Assert.SkipWhen(browser is null, $"{Chromium} is not installed.");
+        var visited = own ?? Site;
         var options = new BrowserNewContextOptions
         {
-            BaseURL = Site.Address,
+            BaseURL = visited.Address,
             Locale = "ja-JP",
             TimezoneId = "Asia/Tokyo",
             ViewportSize = new ViewportSize { Width = 1366, Height = 768 },
@@ -52,7 +54,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         configure?.Invoke(options);
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
-        return new Visit(Site, await context.NewPageAsync(), Interlocked.Increment(ref visitors));
+        return new Visit(visited, await context.NewPageAsync(), Interlocked.Increment(ref visitors));
     }
 
     public async ValueTask DisposeAsync()
