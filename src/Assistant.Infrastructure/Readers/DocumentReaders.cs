@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Readers.Images;
 
 namespace Assistant.Infrastructure.Readers;
 
@@ -45,6 +46,11 @@ internal sealed class DocumentReaders
                 throw ReadFailures.TypeMismatch(extension, "PDF 以外");
             }
 
+            return;
+        }
+
+        if (ImageReader.Reads(extension))
+        {
             return;
         }
 

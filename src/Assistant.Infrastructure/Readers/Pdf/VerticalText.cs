@@ -1,5 +1,3 @@
-using Assistant.Core.Documents;
-
 namespace Assistant.Infrastructure.Readers.Pdf;
 
 /// <summary>A page set in vertical lines is turned, so that its lines read like horizontal ones.</summary>
@@ -9,24 +7,18 @@ internal static class VerticalText
 
     public static PdfPage Turn(PdfPage page)
     {
-        var letters = page.Words.Sum(w => w.Text.Length);
-        var vertical = page.Words.Where(w => IsVertical(w)).Sum(w => w.Text.Length);
-        if (vertical * 2 <= letters)
+        var letters = 0;
+        var vertical = 0;
+        foreach (var word in page.Words)
         {
-            return page;
+            letters += word.Text.Length;
+            vertical += IsVertical(word) ? word.Text.Length : 0;
         }
 
-        return page with
-        {
-            Width = page.Height,
-            Height = page.Width,
-            Words = [.. page.Words.Select(w => w with { Box = Turn(w.Box, page.Width) })],
-        };
+        return vertical * 2 > letters ? page.Turned(PageTurn.TopToBottom) : page;
     }
 
     /// <summary>Box heights alone mislead (Type 3 fonts): the letters must be full-width ones, standing below one another.</summary>
     private static bool IsVertical(PdfWord word) =>
         word.Text.Length > 1 && word.IsMeasurable && word.Height > word.Width * TallerThanWide && word.Height > word.Width * word.Text.Length * 0.7;
-
-    private static BoundingBox Turn(BoundingBox box, double width) => new(box.Top, width - box.Right, box.Bottom, width - box.Left);
 }
