@@ -30,6 +30,21 @@ internal static class PresentationForms
         '︙' => '…',
         '︰' => '‥',
         '︱' or '︲' => '—',
+
+        // Radicals without a decomposition, and one whose decomposition is not the Japanese form.
+        '⺟' => '母',
+        '⺠' => '民',
+        '⻄' => '西',
+        '⻑' => '長',
+        '⻘' => '青',
+        '⻝' => '食',
+        '⻤' => '鬼',
+        '⻩' => '黄',
+        '⻫' => '斉',
+        '⻭' => '歯',
+        '⻯' => '竜',
+        '⻲' => '亀',
+        '⼾' => '戸',
         _ => form.ToString().Normalize(NormalizationForm.FormKC) is [var only] ? only : form,
     };
 }

@@ -68,7 +68,7 @@ internal sealed class ScratchFolder : IDisposable
         _lock.Dispose();
     }
 
-    private static bool Sweep()
+    internal static bool Sweep()
     {
         if (!Directory.Exists(Root))
         {

@@ -35,6 +35,54 @@ internal sealed record GrayImage(int Width, int Height, ReadOnlyMemory<byte> Pix
         return pixels.Length == 0 ? 0 : (double)dark / pixels.Length;
     }
 
+    /// <summary>Dark shapes that touch nothing else and are larger than a speck: letters, or parts of them.</summary>
+    public int Marks()
+    {
+        const int smallest = 4;
+        var pixels = Pixels.ToArray();
+        var open = new Stack<int>();
+        var marks = 0;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            marks += Take(i, pixels, open) >= smallest ? 1 : 0;
+        }
+
+        return marks;
+    }
+
+    /// <summary>Wipes out the shape that this pixel belongs to; returns how large it was.</summary>
+    private int Take(int start, byte[] pixels, Stack<int> open)
+    {
+        var size = 0;
+        Push(start);
+        while (open.TryPop(out var i))
+        {
+            size++;
+            Push(i - Width);
+            Push(i + Width);
+            if (i % Width > 0)
+            {
+                Push(i - 1);
+            }
+
+            if (i % Width < Width - 1)
+            {
+                Push(i + 1);
+            }
+        }
+
+        return size;
+
+        void Push(int i)
+        {
+            if (i >= 0 && i < pixels.Length && pixels[i] < Dark)
+            {
+                pixels[i] = byte.MaxValue;
+                open.Push(i);
+            }
+        }
+    }
+
     private static int? Next(ref Span<byte> rest)
     {
         rest = rest.TrimStart(" \n\r\t"u8);

@@ -11,7 +11,7 @@ namespace Assistant.Infrastructure.Readers.Ocr;
 internal static class OcrPage
 {
     /// <summary>Wider gaps than this, in em, part two words.</summary>
-    private const double WordGap = 0.9;
+    private const double WordGap = 1.1;
 
     /// <summary>The mark of a cell is smaller than its cell: the rest is no gap.</summary>
     private const double HalfCell = 0.5;

@@ -14,6 +14,9 @@ internal sealed class PdfOcr(PdfPageImages images, Tesseract tesseract, IOptions
     /// <summary>A page with some letters is read again only where this much more stands on it.</summary>
     private const double Picture = 0.005;
 
+    /// <summary>A page with fewer shapes holds an emblem or a few large letters: a coarse picture shows them as well.</summary>
+    private const int FewMarks = 30;
+
     /// <summary>Replaces each page of <paramref name="numbers"/> by what is recognised on it, or leaves it without words.</summary>
     /// <exception cref="DocumentReadException"><c>ocr_too_many_pages</c>, <c>ocr_timeout</c>, <c>tool_missing</c>.</exception>
     public async Task ReadAsync(ScratchFolder folder, string pdf, PdfPage[] pages, IReadOnlyList<int> numbers, Action onPage, CancellationToken cancellationToken)
@@ -41,7 +44,8 @@ internal sealed class PdfOcr(PdfPageImages images, Tesseract tesseract, IOptions
         }
 
         var scanned = await ReadAsync(await images.ScannedAsync(folder, pdf, page.Number, page.Width, page.Height, cancellationToken), cancellationToken);
-        var best = scanned is { Reading.IsSound: true } ? scanned : Better(scanned, await ReadAsync(await images.DrawnAsync(folder, pdf, page.Number, page.Width, page.Height, cancellationToken), cancellationToken));
+        var isEmblem = proof.Marks() < FewMarks;
+        var best = scanned is { Reading.IsSound: true } ? scanned : Better(scanned, await ReadAsync(await images.DrawnAsync(folder, pdf, page.Number, page.Width, page.Height, isEmblem, cancellationToken), cancellationToken));
         return best is { } read && read.Reading.Letters > usable.Letters ? OcrPage.From(read.Reading, page.Number, read.Scale) : usable;
     }
 

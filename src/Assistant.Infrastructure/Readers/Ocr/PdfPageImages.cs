@@ -18,7 +18,7 @@ internal sealed class PdfPageImages(ChildProcessRunner runner, IOptions<OcrOptio
     private const double Million = 1_000_000;
 
     /// <summary>Enough to see whether anything stands on the page.</summary>
-    private const int ProofResolution = 36;
+    private const int ProofResolution = 72;
 
     private const double SameShape = 0.05;
 
@@ -37,9 +37,10 @@ internal sealed class PdfPageImages(ChildProcessRunner runner, IOptions<OcrOptio
     }
 
     /// <summary>The page as it is drawn; null when that fails.</summary>
-    public async Task<PageImage?> DrawnAsync(ScratchFolder folder, string pdf, int page, double width, double height, CancellationToken cancellationToken)
+    /// <param name="isCoarse">At half the resolution.</param>
+    public async Task<PageImage?> DrawnAsync(ScratchFolder folder, string pdf, int page, double width, double height, bool isCoarse, CancellationToken cancellationToken)
     {
-        var resolution = ResolutionFor(width, height, options.Value.Resolution);
+        var resolution = ResolutionFor(width, height, options.Value.Resolution / (isCoarse ? 2 : 1));
         var path = await DrawAsync(folder, pdf, page, resolution, "page", cancellationToken);
         return path is null ? null : new PageImage(path, resolution, PointsPerInch / resolution);
     }

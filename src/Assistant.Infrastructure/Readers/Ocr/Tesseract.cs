@@ -29,8 +29,9 @@ internal sealed class Tesseract(ChildProcessRunner runner, IOptions<OcrOptions> 
     public async Task<OcrReading?> ReadAsync(string path, int resolution, int page, CancellationToken cancellationToken)
     {
         var first = await ReadAsync(Horizontal, Automatic);
-        if (first is null or { IsSound: true })
+        if (first is null or { IsSound: true } or { Letters: 0 })
         {
+            // Text that lies on its side or runs down the page is misread, but it is seen.
             return first is null ? null : Clean(first);
         }
 

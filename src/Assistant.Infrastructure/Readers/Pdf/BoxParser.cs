@@ -59,7 +59,9 @@ internal sealed class BoxParser(int firstPage)
     {
         if (_isOpen)
         {
-            _pages.Add(new PdfPage(firstPage + _pages.Count, _width, _height, _words.ToArray()));
+            // The size is that of the sheet, the words are those of the page as a viewer turns it.
+            var isTurned = _words.Exists(w => w.Box.Right > _width + 1) && _words.TrueForAll(w => w.Box.Right <= _height + 1 && w.Box.Bottom <= _width + 1);
+            _pages.Add(new PdfPage(firstPage + _pages.Count, isTurned ? _height : _width, isTurned ? _width : _height, _words.ToArray()));
             _words.Clear();
         }
     }

@@ -23,7 +23,7 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
     public List<Block> Finish()
     {
         CloseTable();
-        return HeadingLevels.Assign(_blocks, _headingSizes, sizes.Body);
+        return ContentsList.Remove(HeadingLevels.Assign(_blocks, _headingSizes, sizes.Body));
     }
 
     /// <summary>Lines at the top of the page that belong to the table before the page break; returns how many.</summary>

@@ -22,7 +22,7 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
         await RecogniseAsync(folder, path, pages, progress, cancellationToken);
         for (var i = 0; i < pages.Length; i++)
         {
-            pages[i] = pages[i].Confidence is null ? VerticalText.Turn(pages[i]) : pages[i];
+            pages[i] = pages[i].Confidence is null ? PageDirection.Turn(pages[i]) : pages[i];
         }
 
         return PageComposition.Compose(pages, title, cancellationToken);

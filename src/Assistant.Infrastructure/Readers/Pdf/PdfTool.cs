@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers.ChildProcesses;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
 
 /// <summary>What Poppler says about a file: its facts by <c>pdfinfo</c>, its words with boxes by <c>pdftotext</c>.</summary>
-internal sealed class PdfTool(ChildProcessRunner runner, PdfOptions options)
+internal sealed partial class PdfTool(ChildProcessRunner runner, PdfOptions options)
 {
     private const int CannotOpen = 1;
     private const int NotPermitted = 3;
@@ -102,9 +103,17 @@ internal sealed class PdfTool(ChildProcessRunner runner, PdfOptions options)
     {
         var isProtected = result.ExitCode == NotPermitted || (result.ExitCode == CannotOpen && result.Error.Contains("password", StringComparison.OrdinalIgnoreCase));
         return isProtected ? ReadFailures.PdfEncrypted()
+            : ClaimedPages(result.Error) is { } claimed && claimed > options.MaxPages ? ReadFailures.PdfTooManyPages(claimed, options.MaxPages)
             : result.IsCrash ? ReadFailures.PdfTooComplex(options.MemoryLimitMegabytes)
             : ReadFailures.PdfBroken();
     }
+
+    /// <summary>Poppler refuses a file that says it has more pages than objects.</summary>
+    private static long? ClaimedPages(string error) =>
+        PageCount().Match(error) is { Success: true } match && long.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) ? pages : null;
+
+    [GeneratedRegex(@"Page count \((?<count>[0-9]{1,18})\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PageCount();
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
