@@ -1,6 +1,6 @@
 namespace Assistant.Infrastructure.Readers.Pdf;
 
-/// <summary>A page whose lines run down, up or backwards is turned, so that they read like horizontal ones.</summary>
+/// <summary>Whether the lines of a page run down, up or backwards: then it is turned, so that they read like horizontal ones.</summary>
 internal static class PageDirection
 {
     private const double TallerThanWide = 1.8;
@@ -9,7 +9,7 @@ internal static class PageDirection
     /// <summary>Words one after the other that must agree before a page is taken to stand on its head.</summary>
     private const int FewestPairs = 5;
 
-    public static PdfPage Turn(PdfPage page)
+    public static PageTurn Of(PdfPage page)
     {
         var letters = 0;
         var tall = 0;
@@ -19,10 +19,9 @@ internal static class PageDirection
             tall += IsTall(word) ? word.Text.Length : 0;
         }
 
-        return page.Turned(
-            tall * 2 > letters ? RunsUp(page.Words) ? PageTurn.BottomToTop : PageTurn.TopToBottom
+        return tall * 2 > letters ? RunsUp(page.Words) ? PageTurn.BottomToTop : PageTurn.TopToBottom
             : RunsBackwards(page.Words) ? PageTurn.UpsideDown
-            : PageTurn.None);
+            : PageTurn.None;
     }
 
     /// <summary>Box heights alone mislead (Type 3 fonts): full-width letters must stand below one another, others be clearly longer than high.</summary>

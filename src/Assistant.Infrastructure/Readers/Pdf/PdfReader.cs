@@ -20,12 +20,24 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
         var progress = new PageProgress(file.Progress, count);
         var pages = await _tool.ReadPagesAsync(path, count, read => progress.Add(read.Count(p => !TextLayer.IsMissing(p))), cancellationToken);
         await RecogniseAsync(folder, path, pages, progress, cancellationToken);
+        await TurnAsync(path, pages, cancellationToken);
+        return PageComposition.Compose(pages, title, cancellationToken);
+    }
+
+    private async Task TurnAsync(string path, PdfPage[] pages, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<int>? quarterTurns = null;
         for (var i = 0; i < pages.Length; i++)
         {
-            pages[i] = pages[i].Confidence is null ? PageDirection.Turn(pages[i]) : pages[i];
-        }
+            var page = pages[i];
+            if (page.Confidence is not null || PageDirection.Of(page) is not (var direction and not PageTurn.None))
+            {
+                continue;
+            }
 
-        return PageComposition.Compose(pages, title, cancellationToken);
+            quarterTurns ??= await _tool.ReadQuarterTurnsAsync(path, pages.Length, cancellationToken);
+            pages[i] = (quarterTurns.Contains(page.Number) && page.Width < page.Height ? page with { Width = page.Height, Height = page.Width } : page).Turned(direction);
+        }
     }
 
     private async Task RecogniseAsync(ScratchFolder folder, string path, PdfPage[] pages, PageProgress progress, CancellationToken cancellationToken)

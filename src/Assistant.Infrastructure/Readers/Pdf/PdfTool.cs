@@ -77,6 +77,23 @@ internal sealed partial class PdfTool(ChildProcessRunner runner, PdfOptions opti
         }
     }
 
+    /// <summary>The pages that viewers turn by a quarter, by number. Poppler gives the words as seen, but the size of the sheet.</summary>
+    public async Task<IReadOnlySet<int>> ReadQuarterTurnsAsync(string path, int count, CancellationToken cancellationToken)
+    {
+        var turned = new HashSet<int>();
+        await RunAsync("pdfinfo", ["-enc", "UTF-8", "-f", "1", "-l", Number(count), path], Read, cancellationToken);
+        return turned;
+
+        void Read(ReadOnlySpan<byte> line)
+        {
+            if (line.StartsWith("Page "u8) && line.IndexOf(" rot:"u8) is var at and > 0 && line[(at + 5)..].Trim((byte)' ') is var angle && (angle.SequenceEqual("90"u8) || angle.SequenceEqual("270"u8))
+                && int.TryParse(line[5..at].Trim((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                turned.Add(number);
+            }
+        }
+    }
+
     private async Task RunAsync(string tool, string[] arguments, ChildLine onLine, CancellationToken cancellationToken)
     {
         var limits = new ChildLimits(options.TimeLimit, options.MemoryLimitMegabytes, options.OutputLimitMegabytes);
