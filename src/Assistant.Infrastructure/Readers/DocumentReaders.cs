@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Readers.Images;
 
 namespace Assistant.Infrastructure.Readers;
 
@@ -18,6 +19,9 @@ internal sealed class DocumentReaders
         }
     }
 
+    /// <summary>What can be read, in order.</summary>
+    public IEnumerable<string> Extensions => _byExtension.Keys.Order(StringComparer.Ordinal);
+
     /// <summary>Whether there is a reader for files of this name.</summary>
     public bool Supports(string path) => _byExtension.ContainsKey(ExtensionOf(path));
 
@@ -27,7 +31,7 @@ internal sealed class DocumentReaders
         var extension = ExtensionOf(file.Path);
         if (!_byExtension.TryGetValue(extension, out var reader))
         {
-            throw ReadFailures.TypeUnsupported(extension);
+            throw ReadFailures.TypeUnsupported(extension, Extensions);
         }
 
         if (file.Content.IsEmpty)
@@ -41,25 +45,20 @@ internal sealed class DocumentReaders
 
     private static void Sniff(string extension, ReadOnlySpan<byte> content)
     {
-        if (extension == ".pdf")
+        var format = FileSignature.FormatOf(extension);
+        if (format == FileFormat.Package && FileSignature.IsEncryptedOffice(content))
         {
-            if (!FileSignature.IsPdf(content))
-            {
-                throw ReadFailures.TypeMismatch(extension, "PDF 以外");
-            }
+            throw ReadFailures.OfficeEncrypted();
+        }
 
+        if (FileSignature.Is(format, content))
+        {
             return;
         }
 
-        if (FileSignature.OfBinary(content) is { } binary)
-        {
-            throw ReadFailures.TypeMismatch(extension, $" {binary} ");
-        }
-
-        if (extension is not (".html" or ".htm") && FileSignature.IsHtml(content))
-        {
-            throw ReadFailures.TypeMismatch(extension, " HTML ");
-        }
+        throw FileSignature.OfBinary(content) is { } binary ? ReadFailures.TypeMismatch(extension, $" {binary} ")
+            : format == FileFormat.Text ? ReadFailures.TypeMismatch(extension, " HTML ")
+            : ReadFailures.TypeMismatch(extension, FileSignature.NameOf(format) + "以外");
     }
 
     private static string ExtensionOf(string path) => Path.GetExtension(path).ToLowerInvariant();

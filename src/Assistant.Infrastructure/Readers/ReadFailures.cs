@@ -25,13 +25,31 @@ internal static class ReadFailures
 
     public static DocumentReadException PdfEncrypted() => new("pdf_encrypted", "PDF にパスワードか、文字の取り出しを禁じる設定がかかっています。") { NextStep = "保護を外した PDF を用意してください。" };
 
-    public static DocumentReadException PdfNoText() => new("pdf_no_text", "PDF に文字の情報がありません（紙を読み取った画像など）。") { NextStep = "文字の入った PDF か、元の文書ファイルを用意してください。" };
+    public static DocumentReadException PdfNoText(string tried) => new("pdf_no_text", $"PDF から文字を読み取れません。{tried}") { NextStep = "文字の入った PDF か、300 dpi ほどで読み取り直した PDF を用意してください。" };
+
+    public static DocumentReadException PdfTooManyPages(long pages, int limit) => new("pdf_too_many_pages", $"PDF のページが多すぎます（{pages} ページ、上限 {limit} ページ）。") { NextStep = "章ごとなどに分けて登録してください。上限は Readers:Pdf:MaxPages で変えられます。" };
 
     public static DocumentReadException PdfTimeout(TimeSpan limit) => new("pdf_timeout", $"PDF の読み取りが {(int)limit.TotalSeconds} 秒で終わりませんでした。") { NextStep = "ページを分けて登録するか、PDF を作り直してください。" };
 
     public static DocumentReadException PdfTooMuch() => new("pdf_timeout", "PDF から取り出した文字の量が上限を超えました。") { NextStep = "ページを分けて登録してください。" };
 
-    public static DocumentReadException ToolMissing(string tool) => new("tool_missing", $"PDF を読むための {tool} が入っていません。") { NextStep = "管理者が poppler-utils と poppler-data を入れてください。" };
+    public static DocumentReadException PdfTooComplex(int memoryMegabytes) => new("pdf_too_complex", $"PDF を読む処理が途中で止まりました（メモリーの上限 {memoryMegabytes} MB を超えたか、PDF の作りに問題があります）。") { NextStep = "元のソフトから PDF を作り直すか、ページを分けて登録してください。" };
+
+    public static DocumentReadException OcrTimeout(TimeSpan limit) => new("ocr_timeout", $"1ページの文字の読み取り（OCR）が {(int)limit.TotalSeconds} 秒で終わりませんでした。") { NextStep = "画像を小さくするか、時間をおいてもう一度登録してください。" };
+
+    public static DocumentReadException OcrTooManyPages(int pages, int limit) => new("ocr_too_many_pages", $"文字の情報がないページが多すぎます（{pages} ページ、上限 {limit} ページ）。") { NextStep = "ページを分けて登録してください。上限は Readers:Ocr:MaxPages で変えられます。" };
+
+    public static DocumentReadException ImageTooLarge(string limit) => new("image_too_large", $"画像が大きすぎます（上限 {limit}）。") { NextStep = "画像を小さくするか、分けて登録してください。" };
+
+    public static DocumentReadException ImageBroken() => new("image_broken", "画像が壊れているか、読めない種類の画像です。") { NextStep = "画像を PNG か JPEG で保存し直してください。" };
+
+    public static DocumentReadException ImageNoText(string tried) => new("image_no_text", $"画像から文字を読み取れません。{tried}") { NextStep = "文字がはっきり写った画像（300 dpi ほど）を用意してください。" };
+
+    public static DocumentReadException TemporaryFolderFull(Exception inner) => new("disk_full", "一時フォルダーのあるディスクに空きがないため、読み取れませんでした。", inner) { NextStep = "管理者がディスクの空きを増やしてから、もう一度登録してください。" };
+
+    public static DocumentReadException TemporaryFolder(Exception inner) => new("temporary_folder", "一時フォルダーに書き込めないため、読み取れませんでした。", inner) { NextStep = "管理者が一時フォルダー（TMPDIR）の権限を確かめてください。" };
+
+    public static DocumentReadException ToolMissing(string tool, string packages) => new("tool_missing", $"読み取りに使う {tool} が入っていません。") { NextStep = $"管理者が {packages} を入れてください。" };
 
     public static DocumentReadException Metadata(string source, IReadOnlyList<string> errors) => Metadata([$"{source}に誤りがあります。{string.Join(" ", errors)}"]);
 

@@ -1,4 +1,5 @@
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Readers;
 using Assistant.Testing;
 using Xunit;
 
@@ -37,13 +38,100 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
-    public async Task Read_RunningHeadAndPageNumbers_AreDropped()
+    public async Task Read_RunningHead_StaysInThePageTextAndMakesNoBlocks()
     {
         var pages = Enumerable.Range(1, 6).Select(n => (string[])["受付の手引き", .. Enumerable.Repeat(string.Empty, 3), $"{n}番目のページの本文です。"]).ToArray();
 
         var document = await TestReaders.ReadAsync("a.pdf", SmallPdf.Create(pages));
 
-        Assert.DoesNotContain(document.Pages, p => p.Text.Contains("受付の手引き", StringComparison.Ordinal));
+        Assert.All(document.Pages, p => Assert.StartsWith("受付の手引き\n", p.Text, StringComparison.Ordinal));
         Assert.Equal(6, document.Blocks.Count);
+        Assert.DoesNotContain(document.Blocks, b => b.Text.Contains("受付の手引き", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Read_Sentences_KnowWhereTheyStand()
+    {
+        var document = await TestReaders.ReadAsync("a.pdf", SmallPdf.Create(["担当は市民課です。電話でもよい。"]));
+
+        Assert.Equal((595.0, 842.0), document.Pages.Single().Size);
+        var boxes = document.Blocks.Single().Segments.Select(s => s.Box!.Value).ToList();
+        Assert.Equal([60, 60 + (9 * 12)], boxes.Select(b => b.Left), (a, b) => Math.Abs(a - b) < 1);
+        Assert.Equal([60 + (9 * 12), 60 + (16 * 12)], boxes.Select(b => b.Right), (a, b) => Math.Abs(a - b) < 1);
+        Assert.All(boxes, b => Assert.InRange(842 - 780, b.Top, b.Bottom));
+    }
+
+    [Fact]
+    public async Task Read_VerticalPage_NamesPlacesOnThePageAsItIsSeen()
+    {
+        var document = await TestReaders.ReadAsync("a.pdf", SmallPdf.Create(new SmallPdfPage(IsVertical: true), ["窓口は平日に開いています。", "土曜日は休みます。"]));
+
+        Assert.Equal(["窓口は平日に開いています。", "土曜日は休みます。"], document.Blocks.SelectMany(b => b.Segments).Select(s => s.Text));
+        Assert.Equal((595.0, 842.0), document.Pages.Single().Size);
+        var boxes = document.Blocks.SelectMany(b => b.Segments).Select(s => s.Box!.Value).ToList();
+        Assert.True(boxes[0].Left > boxes[1].Left);
+        Assert.All(boxes, b => Assert.True(b.Bottom - b.Top > 5 * (b.Right - b.Left)));
+    }
+
+    [Fact]
+    public async Task Read_ManyPages_KeepTheirOrderAcrossChildren()
+    {
+        var pages = Enumerable.Range(1, 300).Select(n => (string[])[$"{n}番目のページの本文です。窓口は平日に開いています。"]).ToArray();
+        var reader = TestReaders.Create(("Readers:Pdf:PagesPerProcess", "32"));
+
+        var document = await reader.ReadAsync(new SourceFile("/tmp/a.pdf", SmallPdf.Create(pages)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(pages.Select(p => p[0]), document.Pages.Select(p => p.Text));
+    }
+
+    [Theory]
+    [InlineData(100_000, "pdf_too_many_pages")]
+    [InlineData(2_000_000_000, "pdf_too_many_pages")]
+    public async Task Read_ClaimOfManyPages_IsRefused(int claimed, string code)
+    {
+        var failure = await Assert.ThrowsAsync<DocumentReadException>(() => TestReaders.ReadAsync("a.pdf", SmallPdf.Create(new SmallPdfPage(ClaimedPages: claimed), ["窓口"])));
+
+        Assert.Equal(code, failure.Code);
+    }
+
+    [Fact]
+    public async Task Read_ClaimOfMorePagesThanThereAre_SaysThatTheFileIsBroken()
+    {
+        var failure = await Assert.ThrowsAsync<DocumentReadException>(() => TestReaders.ReadAsync("a.pdf", SmallPdf.Create(new SmallPdfPage(ClaimedPages: 40), ["窓口"])));
+
+        Assert.Equal("pdf_broken", failure.Code);
+    }
+
+    [Fact]
+    public void Fold_KanjiWrittenAsRadicals_IsKanji()
+    {
+        var folded = PresentationForms.Fold("⽤⼈︒");
+
+        Assert.Equal("用人。", folded);
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(270)]
+    public async Task Read_PageWhoseLinesRunUpOrDown_IsReadInTheirOrder(int rotation)
+    {
+        var document = await TestReaders.ReadAsync("a.pdf", SmallPdf.Create(new SmallPdfPage(Rotation: rotation), ["窓口は平日に開いています。担当は市民課です。", "土曜日は休みます。", "日曜日と祝日も休みます。"]));
+
+        var page = document.Pages.Single();
+        Assert.Equal("窓口は平日に開いています。担当は市民課です。\n土曜日は休みます。\n日曜日と祝日も休みます。", page.Text);
+        Assert.Equal((842.0, 595.0), page.Size);
+        Assert.All(document.Blocks.SelectMany(b => b.Segments), s => Assert.InRange(s.Box!.Value.Bottom, s.Box.Value.Top + 50, 595));
+    }
+
+    [Fact]
+    public async Task Read_ListOfArticles_MakesNoHeadingsOfItsOwn()
+    {
+        string[] contents = [.. Enumerable.Range(1, 8).Select(n => $"第{n}条（受付の手順）")];
+
+        var document = await TestReaders.ReadAsync("a.pdf", SmallPdf.Create(contents, ["第1条（受付の手順）", "窓口は平日に開いています。担当は市民課です。"]));
+
+        Assert.Equal(["第1条（受付の手順）", "窓口は平日に開いています。担当は市民課です。"], document.Blocks.Select(b => b.Text));
+        Assert.Equal(2, document.Blocks[0].Segments[0].Span.Page);
+        Assert.StartsWith("第1条（受付の手順）\n第2条", document.Pages[0].Text, StringComparison.Ordinal);
     }
 }

@@ -18,8 +18,8 @@ internal static class TestReaders
 
     public static Task<ReadDocument> ReadAsync(string name, string content) => ReadAsync(name, Encoding.UTF8.GetBytes(content));
 
-    public static Task<ReadDocument> ReadAsync(string name, byte[] content) =>
-        Create().ReadAsync(new SourceFile("/tmp/" + name, content), TestContext.Current.CancellationToken);
+    public static Task<ReadDocument> ReadAsync(string name, byte[] content, IProgress<ReadProgress>? progress = null) =>
+        Create().ReadAsync(new SourceFile("/tmp/" + name, content) { Progress = progress }, TestContext.Current.CancellationToken);
 
     /// <summary>What stands at the place that a segment names.</summary>
     public static string Quote(ReadDocument document, Segment segment) =>

@@ -15,57 +15,42 @@ internal static class LineFinder
     /// <summary>A narrower gap than this between Japanese letters comes from justification, not from a space.</summary>
     private const double JustifiedGap = 0.2;
 
-    public static List<VisualLine> Find(IEnumerable<PdfWord> words, TypeSize sizes)
+    public static List<VisualLine> Find(IReadOnlyList<PdfWord> words, TypeSize sizes)
     {
+        PdfWord[] sorted = [.. words];
+        Array.Sort(sorted, static (a, b) => a.Middle.CompareTo(b.Middle) is var order and not 0 ? order : a.Box.Left.CompareTo(b.Box.Left));
         var lines = new List<VisualLine>();
-        var current = new List<PdfWord>();
-        foreach (var word in words.OrderBy(w => w.Middle).ThenBy(w => w.Box.Left))
+        var start = 0;
+        var sum = 0.0;
+        for (var i = 0; i < sorted.Length; i++)
         {
-            var reach = SameLine * Math.Min(sizes.Of(word), current.Count == 0 ? double.MaxValue : sizes.Of(current[0]));
-            if (current.Count > 0 && word.Middle - current.Average(w => w.Middle) > reach)
+            var reach = SameLine * Math.Min(sizes.Of(sorted[i]), sizes.Of(sorted[start]));
+            if (i > start && sorted[i].Middle - (sum / (i - start)) > reach)
             {
-                lines.Add(ToLine(current, sizes));
-                current.Clear();
+                lines.Add(ToLine(sorted.AsSpan(start, i - start), sizes));
+                start = i;
+                sum = 0;
             }
 
-            current.Add(word);
+            sum += sorted[i].Middle;
         }
 
-        if (current.Count > 0)
+        if (start < sorted.Length)
         {
-            lines.Add(ToLine(current, sizes));
+            lines.Add(ToLine(sorted.AsSpan(start), sizes));
         }
 
         return lines;
-    }
-
-    private static VisualLine ToLine(List<PdfWord> words, TypeSize sizes)
-    {
-        var fragments = new List<Fragment>();
-        var run = new List<PdfWord>();
-        foreach (var word in words.OrderBy(w => w.Box.Left))
-        {
-            if (run.Count > 0 && word.Box.Left - run[^1].Box.Right > ColumnGap * Math.Min(sizes.Of(word), sizes.Of(run[^1])))
-            {
-                fragments.Add(ToFragment(run, sizes));
-                run.Clear();
-            }
-
-            run.Add(word);
-        }
-
-        fragments.Add(ToFragment(run, sizes));
-        return new VisualLine(fragments, TypeSize.Median(words.Select(w => w.Middle)), fragments.MaxBy(f => f.Text.Length)!.Size);
     }
 
     /// <summary>The same line with its fragments parted where a column ends: a full cell can come close to the next.</summary>
     public static VisualLine Part(VisualLine line, IReadOnlyList<(double Left, double Right)> columns, TypeSize sizes)
     {
         var parted = line.Fragments
-            .SelectMany(f => f.Words.GroupBy(w => ColumnOf(w, columns)).Select(g => ToFragment([.. g], sizes)))
+            .SelectMany(f => f.Words.GroupBy(w => ColumnOf(w, columns)).Select(g => ToFragment(g.ToArray(), sizes)))
             .OrderBy(f => f.Left)
             .ToList();
-        return parted.Count == line.Fragments.Count ? line : line with { Fragments = parted };
+        return parted.Count == line.Fragments.Count ? line : line.With(parted)! with { Size = line.Size };
 
         static int ColumnOf(PdfWord word, IReadOnlyList<(double Left, double Right)> columns)
         {
@@ -79,17 +64,51 @@ internal static class LineFinder
         }
     }
 
-    private static Fragment ToFragment(List<PdfWord> run, TypeSize sizes)
+    private static VisualLine ToLine(Span<PdfWord> words, TypeSize sizes)
     {
-        var text = new StringBuilder(run[0].Text);
-        for (var i = 1; i < run.Count; i++)
+        var middle = words[words.Length / 2].Middle;
+        words.Sort(static (a, b) => a.Box.Left.CompareTo(b.Box.Left));
+        var fragments = new List<Fragment>();
+        var start = 0;
+        for (var i = 1; i <= words.Length; i++)
         {
-            var gap = run[i].Box.Left - run[i - 1].Box.Right;
-            var isJustified = gap < JustifiedGap * sizes.Of(run[i]) && JapaneseText.IsJapanese(text[^1]) && JapaneseText.IsJapanese(run[i].Text[0]);
-            text.Append(isJustified ? string.Empty : " ").Append(run[i].Text);
+            if (i == words.Length || words[i].Box.Left - words[i - 1].Box.Right > ColumnGap * Math.Min(sizes.Of(words[i]), sizes.Of(words[i - 1])))
+            {
+                fragments.Add(ToFragment(words[start..i], sizes));
+                start = i;
+            }
         }
 
-        var box = run.Select(w => w.Box).Aggregate(VisualLine.Around);
-        return new Fragment(text.ToString(), box.Left, box.Right, box, sizes.Of(run.MaxBy(w => w.Text.Length)!), [.. run]);
+        return new VisualLine(fragments, middle, fragments.Count == 1 ? fragments[0].Size : fragments.MaxBy(f => f.Text.Length)!.Size);
     }
+
+    private static Fragment ToFragment(ReadOnlySpan<PdfWord> run, TypeSize sizes)
+    {
+        if (run.Length == 1)
+        {
+            return new Fragment(run[0].Text, run[0].Box, sizes.Of(run[0]), [run[0]], [0]);
+        }
+
+        var text = new StringBuilder();
+        var starts = new int[run.Length];
+        var box = run[0].Box;
+        var longest = 0;
+        for (var i = 0; i < run.Length; i++)
+        {
+            if (i > 0 && !IsJustified(run[i - 1], run[i], sizes))
+            {
+                text.Append(' ');
+            }
+
+            starts[i] = text.Length;
+            text.Append(run[i].Text);
+            box = VisualLine.Around(box, run[i].Box);
+            longest = run[i].Text.Length > run[longest].Text.Length ? i : longest;
+        }
+
+        return new Fragment(text.ToString(), box, sizes.Of(run[longest]), run.ToArray(), starts);
+    }
+
+    private static bool IsJustified(in PdfWord before, in PdfWord word, TypeSize sizes) =>
+        word.Box.Left - before.Box.Right < JustifiedGap * sizes.Of(word) && JapaneseText.IsJapanese(before.Text[^1]) && JapaneseText.IsJapanese(word.Text[0]);
 }

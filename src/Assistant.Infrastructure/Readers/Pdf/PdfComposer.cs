@@ -9,21 +9,25 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
     private readonly Dictionary<int, double> _headingSizes = [];
     private PdfTable? _openTable;
 
-    public PageText Compose(int page, List<VisualLine> lines)
+    /// <summary>What stands at the edges of the page is kept in its text and makes no blocks.</summary>
+    public PageText Compose(PdfPage page, PageParts parts)
     {
-        var layout = new PageLayout(page);
+        var layout = new PlacedPage(page);
+        LineFinder.Find(parts.Head, sizes).ForEach(l => layout.AddLine(l));
+        var lines = LineFinder.Find(parts.Body, sizes);
         Order(lines[ContinueTable(lines, layout)..], layout);
+        LineFinder.Find(parts.Foot, sizes).ForEach(l => layout.AddLine(l));
         return layout.ToPage();
     }
 
     public List<Block> Finish()
     {
         CloseTable();
-        return HeadingLevels.Assign(_blocks, _headingSizes, sizes.Body);
+        return ContentsList.Remove(HeadingLevels.Assign(_blocks, _headingSizes, sizes.Body));
     }
 
     /// <summary>Lines at the top of the page that belong to the table before the page break; returns how many.</summary>
-    private int ContinueTable(List<VisualLine> lines, PageLayout layout)
+    private int ContinueTable(List<VisualLine> lines, PlacedPage layout)
     {
         if (_openTable is null || _openTable.LastPage != layout.Number - 1 || _openTable.Region.Continue(lines, _openTable.Size, sizes) is not { } region)
         {
@@ -37,7 +41,7 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
     }
 
     /// <summary>Tables and columns where lines keep the same white strips, running text elsewhere.</summary>
-    private void Order(List<VisualLine> lines, PageLayout layout)
+    private void Order(List<VisualLine> lines, PlacedPage layout)
     {
         var text = new List<VisualLine>();
         var i = 0;
@@ -46,7 +50,7 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
             if (DelimitedTable.IsContents(lines[i].Text))
             {
                 Text(text, layout);
-                layout.AddLine(lines[i++].Text);
+                layout.AddLine(lines[i++]);
                 continue;
             }
 
@@ -86,7 +90,7 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
         return own.Count >= fewestLines && Enumerable.Range(0, region.Columns.Count).All(c => own.Count(l => l.Fragments.Any(f => region.ColumnOf(f) == c)) * 2 >= own.Count);
     }
 
-    private void Columns(ColumnRegion region, PageLayout layout)
+    private void Columns(ColumnRegion region, PlacedPage layout)
     {
         foreach (var (left, right) in region.Columns)
         {
@@ -95,9 +99,9 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
         }
     }
 
-    private static List<GridRow> ToGrid(List<TableRowLines> rows, PageLayout layout) => rows.ConvertAll(r => layout.AddRow(r.Cells) with { Box = r.Box });
+    private static List<GridRow> ToGrid(List<TableRowLines> rows, PlacedPage layout) => rows.ConvertAll(layout.AddRow);
 
-    private void Text(List<VisualLine> lines, PageLayout layout)
+    private void Text(List<VisualLine> lines, PlacedPage layout)
     {
         if (lines.Count == 0)
         {
@@ -107,16 +111,15 @@ internal sealed class PdfComposer(TypeSize sizes, LineSteps steps)
         CloseTable();
         foreach (var paragraph in new Paragraphs(lines, sizes.Body, steps).Split())
         {
-            var clean = paragraph.Lines.Select((l, i) => new CleanLine(layout.AddLine(l.Text), paragraph.Breaks[i])).ToList();
-            var box = paragraph.Lines.Select(l => l.Box).Aggregate(VisualLine.Around);
+            var clean = paragraph.Lines.Select((l, i) => new CleanLine(layout.AddLine(l), paragraph.Breaks[i])).ToList();
             if (paragraph.IsHeading)
             {
                 _headingSizes[_blocks.Count] = paragraph.Lines[0].Size;
-                _blocks.Add(HeadingLevels.Heading(clean, layout.Number) with { Box = box });
+                _blocks.Add(layout.Place(HeadingLevels.Heading(clean, layout.Number)));
             }
             else
             {
-                _blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, BlockKind.Paragraph, OpenLead(paragraph.Lines[0])).Select(b => b with { Box = box }));
+                _blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, BlockKind.Paragraph, OpenLead(paragraph.Lines[0])).Select(layout.Place));
             }
         }
 

@@ -1,46 +1,64 @@
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Readers.ChildProcesses;
+using Assistant.Infrastructure.Readers.Ocr;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
 
-/// <summary>Born-digital PDF: words with boxes from Poppler, order and structure by our own rules.</summary>
-internal sealed class PdfReader(PopplerProcess poppler, IOptions<PdfOptions> options) : IDocumentReader
+/// <summary>PDF: words with boxes from Poppler, or from recognition where a page has no text; order and structure by our own rules.</summary>
+internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<PdfOptions> options, IOptions<OcrOptions> ocrOptions) : IDocumentReader
 {
-    /// <summary>Above this share of letters without meaning the text layer is useless (no map from glyphs to letters).</summary>
-    private const double MostGarbage = 0.3;
-
-    private readonly PdfTool _tool = new(poppler, options);
+    private readonly PdfTool _tool = new(runner, options.Value);
 
     public IReadOnlyList<string> Extensions { get; } = [".pdf"];
 
     public async Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
-        var (count, title) = await _tool.ReadInfoAsync(file.Content, cancellationToken);
-        var pages = await _tool.ReadPagesAsync(file.Content, count, cancellationToken);
-        if (!HasText(pages))
-        {
-            throw ReadFailures.PdfNoText();
-        }
-
-        var upright = RunningHeads.Remove(pages.ConvertAll(VerticalText.Turn));
-        var sizes = new TypeSize(upright);
-        var lines = upright.ConvertAll(p => LineFinder.Find(p.Words, sizes));
-        var composer = new PdfComposer(sizes, LineSteps.Measure(lines));
-        var texts = new List<PageText>(pages.Count);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            texts.Add(composer.Compose(upright[i].Number, lines[i]));
-        }
-
-        var blocks = composer.Finish();
-        return new ReadDocument(texts, blocks) { Title = PdfTitle.Choose(title, blocks) };
+        using var folder = ScratchFolder.Create();
+        var path = folder.Write("document.pdf", file.Content.Span);
+        var (count, title) = await _tool.ReadInfoAsync(path, cancellationToken);
+        var progress = new PageProgress(file.Progress, count);
+        var pages = await _tool.ReadPagesAsync(path, count, read => progress.Add(read.Count(p => !TextLayer.IsMissing(p))), cancellationToken);
+        await RecogniseAsync(folder, path, pages, progress, cancellationToken);
+        await TurnAsync(path, pages, cancellationToken);
+        return PageComposition.Compose(pages, title, cancellationToken);
     }
 
-    private static bool HasText(List<PdfPage> pages)
+    private async Task TurnAsync(string path, PdfPage[] pages, CancellationToken cancellationToken)
     {
-        var letters = pages.SelectMany(p => p.Words).SelectMany(w => w.Text).ToList();
-        var garbage = letters.Count(c => c is '\uFFFD' or (>= '\uE000' and <= '\uF8FF') || char.IsControl(c));
-        return letters.Count > 0 && garbage <= letters.Count * MostGarbage;
+        IReadOnlySet<int>? quarterTurns = null;
+        for (var i = 0; i < pages.Length; i++)
+        {
+            var page = pages[i];
+            if (page.Confidence is not null || PageDirection.Of(page) is not (var direction and not PageTurn.None))
+            {
+                continue;
+            }
+
+            quarterTurns ??= await _tool.ReadQuarterTurnsAsync(path, pages.Length, cancellationToken);
+            pages[i] = (quarterTurns.Contains(page.Number) && page.Width < page.Height ? page with { Width = page.Height, Height = page.Width } : page).Turned(direction);
+        }
     }
+
+    private async Task RecogniseAsync(ScratchFolder folder, string path, PdfPage[] pages, PageProgress progress, CancellationToken cancellationToken)
+    {
+        var missing = pages.Where(TextLayer.IsMissing).Select(p => p.Number).ToList();
+        var hasText = pages.Any(p => p.Words.Count > 0 && !TextLayer.IsGarbage(p));
+        if (missing.Count > 0 && CanRecognise(hasText))
+        {
+            await ocr.ReadAsync(folder, path, pages, missing, () => progress.Add(1), cancellationToken);
+        }
+        else
+        {
+            missing.FindAll(n => TextLayer.IsGarbage(pages[n - 1])).ForEach(n => pages[n - 1] = pages[n - 1] with { Words = [] });
+        }
+
+        if (pages.All(p => p.Words.Count == 0))
+        {
+            throw ReadFailures.PdfNoText(ocrOptions.Value.Enabled ? "文字の情報がなく、文字の読み取り（OCR）でも読める文字が見つかりませんでした。" : "文字の情報がなく、文字の読み取り（OCR）は使わない設定です。");
+        }
+    }
+
+    /// <summary>A document with text is worth having without its pictures; one without any says which tool is missing.</summary>
+    private bool CanRecognise(bool hasText) => ocrOptions.Value.Enabled && (!hasText || ChildProcessRunner.IsInstalled("tesseract"));
 }

@@ -27,17 +27,21 @@ internal sealed class PdfTable(List<GridRow> rows, ColumnRegion region, double s
         _rows.AddRange(next.Skip(first));
     }
 
-    public IReadOnlyList<Block> Build() => TableStructure.Build(_rows, lead);
+    /// <summary>A row is quoted whole, so its segment stands where the row stands.</summary>
+    public IEnumerable<Block> Build() => TableStructure.Build(_rows, lead).Select(b => b with { Segments = [.. b.Segments.Select(s => s with { Box = b.Box, Confidence = ConfidenceOf(b) })] });
 
     /// <summary>The second half of a row: its words belong to the cells of the first, each with its own page.</summary>
     private static GridRow Joined(GridRow first, GridRow second, TableRowLines lines) =>
-        first with { Cells = [.. first.Cells.Select((c, i) => second[i].IsBlank ? c : c with { Items = Joined(c.Items, second[i].Items, lines.Cells[i][0]) })] };
+        first with { Cells = [.. first.Cells.Select((c, i) => second[i].IsBlank ? c : c with { Items = Joined(c.Items, second[i].Items, lines.Cells[i][0].Text) })] };
 
     /// <summary>An entry cut by the page break reads on as one; its quote is the part on the first page.</summary>
     private static IReadOnlyList<Segment> Joined(IReadOnlyList<Segment> items, IReadOnlyList<Segment> rest, string line) =>
         items.Count > 0 && !LineGroup.IsMarked(line) && !JapaneseText.EndsSentence(items[^1].Text[^1])
-            ? [.. items.SkipLast(1), items[^1] with { Text = TableRows.Joined(items[^1].Text, rest[0].Text) }, .. rest.Skip(1)]
+            ? [.. items.SkipLast(1), items[^1] with { Text = CellEntry.Joined(items[^1].Text, rest[0].Text) }, .. rest.Skip(1)]
             : [.. items, .. rest];
+
+    private static int? ConfidenceOf(Block row) =>
+        row.Cells.SelectMany(c => c.Items).Where(i => i.Confidence is not null).Select(i => (double)i.Confidence!.Value).DefaultIfEmpty(-1).Average() is var mean and >= 0 ? (int)mean : null;
 
     private static bool SameText(GridRow a, GridRow b) => a.Cells.Select(c => c.Text).SequenceEqual(b.Cells.Select(c => c.Text), StringComparer.Ordinal);
 }

@@ -1,116 +1,136 @@
 using System.Globalization;
-using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Assistant.Core.Documents;
-using Microsoft.Extensions.Options;
+using Assistant.Infrastructure.Readers.ChildProcesses;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
 
 /// <summary>What Poppler says about a file: its facts by <c>pdfinfo</c>, its words with boxes by <c>pdftotext</c>.</summary>
-internal sealed class PdfTool(PopplerProcess poppler, IOptions<PdfOptions> options)
+internal sealed partial class PdfTool(ChildProcessRunner runner, PdfOptions options)
 {
     private const int CannotOpen = 1;
     private const int NotPermitted = 3;
 
-    /// <exception cref="DocumentReadException"><c>pdf_broken</c>, <c>pdf_encrypted</c>, <c>pdf_timeout</c>, <c>tool_missing</c>.</exception>
-    public async Task<(int Pages, string? Title)> ReadInfoAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    /// <exception cref="DocumentReadException"><c>pdf_broken</c>, <c>pdf_encrypted</c>, <c>pdf_too_many_pages</c>, <c>pdf_timeout</c>, <c>pdf_too_complex</c>, <c>tool_missing</c>.</exception>
+    public async Task<(int Pages, string? Title)> ReadInfoAsync(string path, CancellationToken cancellationToken)
     {
-        var pages = 0;
+        var pages = 0L;
         string? title = null;
-        await RunAsync("pdfinfo", ["-enc", "UTF-8", "-"], content, Read, cancellationToken);
-        return pages > 0 ? (pages, title) : throw ReadFailures.PdfBroken();
-
-        void Read(string line)
+        await RunAsync("pdfinfo", ["-enc", "UTF-8", path], Read, cancellationToken);
+        return pages switch
         {
-            if (line.StartsWith("Pages:", StringComparison.Ordinal))
+            <= 0 => throw ReadFailures.PdfBroken(),
+            _ when pages > options.MaxPages => throw ReadFailures.PdfTooManyPages(pages, options.MaxPages),
+            _ => ((int)pages, title),
+        };
+
+        void Read(ReadOnlySpan<byte> line)
+        {
+            if (line.StartsWith("Pages:"u8))
             {
-                _ = int.TryParse(line.AsSpan(6).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out pages);
+                _ = long.TryParse(line[6..].Trim(" \r"u8), NumberStyles.None, CultureInfo.InvariantCulture, out pages);
             }
-            else if (line.StartsWith("Title:", StringComparison.Ordinal))
+            else if (line.StartsWith("Title:"u8))
             {
-                title = line[6..].Trim();
+                title = Encoding.UTF8.GetString(line[6..]).Trim();
             }
         }
     }
 
-    /// <summary>All pages in order, read in ranges so that no child process works on more than a share of the file.</summary>
-    public async Task<List<PdfPage>> ReadPagesAsync(ReadOnlyMemory<byte> content, int count, CancellationToken cancellationToken)
+    /// <summary>
+    /// All pages in order, read in ranges side by side, so that no child works on more than a share of the file. A file
+    /// may claim more pages than it has: those have no words.
+    /// </summary>
+    /// <param name="onPages">Told of each range that is read, from any thread.</param>
+    public async Task<PdfPage[]> ReadPagesAsync(string path, int count, Action<IReadOnlyList<PdfPage>> onPages, CancellationToken cancellationToken)
     {
-        var pages = new List<PdfPage>(count);
-        for (var first = 1; first <= count; first += options.Value.PagesPerProcess)
-        {
-            var last = Math.Min(count, first + options.Value.PagesPerProcess - 1);
-            var parser = new BoxParser(first);
-            string[] arguments = ["-bbox-layout", "-enc", "UTF-8", "-f", Number(first), "-l", Number(last), "-", "-"];
-            await RunAsync("pdftotext", arguments, content, parser.Add, cancellationToken);
-            pages.AddRange(parser.Finish());
-        }
-
+        var pages = new PdfPage[count];
+        var left = (long)options.OutputLimitMegabytes * 1024 * 1024;
+        var ranges = Enumerable.Range(0, (count + options.PagesPerProcess - 1) / options.PagesPerProcess).Select(i => 1 + (i * options.PagesPerProcess));
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ranges, parallel, ReadRangeAsync);
         return pages;
-    }
 
-    private async Task RunAsync(string tool, string[] arguments, ReadOnlyMemory<byte> content, Action<string> onLine, CancellationToken cancellationToken)
-    {
-        var (exitCode, error) = await poppler.RunAsync(tool, arguments, content, onLine, cancellationToken);
-        if (exitCode == 0)
+        async ValueTask ReadRangeAsync(int first, CancellationToken stop)
         {
-            return;
-        }
+            var last = Math.Min(count, first + options.PagesPerProcess - 1);
+            var parser = new BoxParser(first);
+            await RunAsync("pdftotext", ["-bbox", "-enc", "UTF-8", "-f", Number(first), "-l", Number(last), path, "-"], Add, stop);
+            var read = parser.Finish();
+            for (var i = first; i <= last; i++)
+            {
+                pages[i - 1] = read.ElementAtOrDefault(i - first) ?? new PdfPage(i, 0, 0, []);
+            }
 
-        var isProtected = exitCode == NotPermitted || (exitCode == CannotOpen && error.Contains("password", StringComparison.OrdinalIgnoreCase));
-        throw isProtected ? ReadFailures.PdfEncrypted() : ReadFailures.PdfBroken();
+            onPages(read);
+
+            void Add(ReadOnlySpan<byte> line)
+            {
+                if (Interlocked.Add(ref left, -line.Length) < 0)
+                {
+                    throw ReadFailures.PdfTooMuch();
+                }
+
+                parser.Add(line);
+            }
+        }
     }
+
+    /// <summary>The pages that viewers turn by a quarter, by number. Poppler gives the words as seen, but the size of the sheet.</summary>
+    public async Task<IReadOnlySet<int>> ReadQuarterTurnsAsync(string path, int count, CancellationToken cancellationToken)
+    {
+        var turned = new HashSet<int>();
+        await RunAsync("pdfinfo", ["-enc", "UTF-8", "-f", "1", "-l", Number(count), path], Read, cancellationToken);
+        return turned;
+
+        void Read(ReadOnlySpan<byte> line)
+        {
+            if (line.StartsWith("Page "u8) && line.IndexOf(" rot:"u8) is var at and > 0 && line[(at + 5)..].Trim((byte)' ') is var angle && (angle.SequenceEqual("90"u8) || angle.SequenceEqual("270"u8))
+                && int.TryParse(line[5..at].Trim((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                turned.Add(number);
+            }
+        }
+    }
+
+    private async Task RunAsync(string tool, string[] arguments, ChildLine onLine, CancellationToken cancellationToken)
+    {
+        var limits = new ChildLimits(options.TimeLimit, options.MemoryLimitMegabytes, options.OutputLimitMegabytes);
+        try
+        {
+            var result = await runner.RunAsync(new ChildCommand(tool, arguments, limits), onLine, cancellationToken);
+            if (result.ExitCode != 0)
+            {
+                throw Failure(result);
+            }
+        }
+        catch (ChildProcessException exception)
+        {
+            throw exception.Failure switch
+            {
+                ChildFailure.ToolMissing => ReadFailures.ToolMissing(exception.Tool, "poppler-utils と poppler-data"),
+                ChildFailure.Timeout => ReadFailures.PdfTimeout(options.TimeLimit),
+                _ => ReadFailures.PdfTooMuch(),
+            };
+        }
+    }
+
+    private DocumentReadException Failure(ChildResult result)
+    {
+        var isProtected = result.ExitCode == NotPermitted || (result.ExitCode == CannotOpen && result.Error.Contains("password", StringComparison.OrdinalIgnoreCase));
+        return isProtected ? ReadFailures.PdfEncrypted()
+            : ClaimedPages(result.Error) is { } claimed && claimed > options.MaxPages ? ReadFailures.PdfTooManyPages(claimed, options.MaxPages)
+            : result.IsCrash ? ReadFailures.PdfTooComplex(options.MemoryLimitMegabytes)
+            : ReadFailures.PdfBroken();
+    }
+
+    /// <summary>Poppler refuses a file that says it has more pages than objects.</summary>
+    private static long? ClaimedPages(string error) =>
+        PageCount().Match(error) is { Success: true } match && long.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var pages) ? pages : null;
+
+    [GeneratedRegex(@"Page count \((?<count>[0-9]{1,18})\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PageCount();
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Reads the boxes line by line: the output is regular, and a stray control character must not end the reading.</summary>
-    private sealed class BoxParser(int firstPage)
-    {
-        private readonly List<PdfPage> _pages = [];
-        private List<PdfWord> _words = [];
-        private double _width;
-        private double _height;
-        private bool _isOpen;
-
-        public void Add(string line)
-        {
-            var tag = line.AsSpan().TrimStart();
-            if (tag.StartsWith("<page "))
-            {
-                Close();
-                _isOpen = true;
-                _width = Value(tag, "width=\"");
-                _height = Value(tag, "height=\"");
-            }
-            else if (tag.StartsWith("<word ") && tag.IndexOf('>') is var end and > 0 && tag.LastIndexOf("</word>") is var close and > 0)
-            {
-                var text = WebUtility.HtmlDecode(tag[(end + 1)..close].ToString()).Trim();
-                if (text.Length > 0)
-                {
-                    _words.Add(new PdfWord(text, new BoundingBox(Value(tag, "xMin=\""), Value(tag, "yMin=\""), Value(tag, "xMax=\""), Value(tag, "yMax=\""))));
-                }
-            }
-        }
-
-        public List<PdfPage> Finish()
-        {
-            Close();
-            return _pages;
-        }
-
-        private void Close()
-        {
-            if (_isOpen)
-            {
-                _pages.Add(new PdfPage(firstPage + _pages.Count, _width, _height, _words));
-                _words = [];
-            }
-        }
-
-        private static double Value(ReadOnlySpan<char> tag, string name)
-        {
-            var start = tag.IndexOf(name) + name.Length;
-            var length = tag[start..].IndexOf('"');
-            return double.TryParse(tag.Slice(start, length), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
-        }
-    }
 }

@@ -1,10 +1,9 @@
-using System.Text;
 using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
 
 /// <summary>One row of a table on a page: for each column its entries.</summary>
-internal sealed record TableRowLines(IReadOnlyList<IReadOnlyList<string>> Cells, BoundingBox Box);
+internal sealed record TableRowLines(IReadOnlyList<IReadOnlyList<CellEntry>> Cells, BoundingBox Box);
 
 /// <summary>Finds the rows of a table whose ruling lines are not in the text: by the steps between its lines.</summary>
 internal static class TableRows
@@ -85,26 +84,20 @@ internal static class TableRows
 
     private static TableRowLines ToRow(List<VisualLine> lines, ColumnRegion region)
     {
-        var cells = Enumerable.Range(0, region.Columns.Count).Select(_ => new List<string>()).ToList();
+        var cells = Enumerable.Range(0, region.Columns.Count).Select(_ => new List<CellEntry>()).ToList();
         foreach (var fragment in lines.SelectMany(l => l.Fragments))
         {
             var cell = cells[region.ColumnOf(fragment)];
             if (cell.Count == 0 || IsBullet(fragment.Text))
             {
-                cell.Add(fragment.Text);
+                cell.Add(new CellEntry());
             }
-            else
-            {
-                cell[^1] = Joined(cell[^1], fragment.Text);
-            }
+
+            cell[^1].Add(fragment);
         }
 
         return new TableRowLines(cells, lines.Select(l => l.Box).Aggregate(VisualLine.Around));
     }
-
-    /// <summary>Two lines of one text.</summary>
-    public static string Joined(string before, string after) =>
-        new StringBuilder(before).Append(JapaneseText.NeedsSpace(before[^1], after[0]) ? " " : string.Empty).Append(after).ToString();
 
     private static bool IsBullet(string text) => text.Length > 1 && text[0] is '●' or '・' or '•';
 }
