@@ -73,4 +73,12 @@ public sealed record ReadDocument(IReadOnlyList<PageText> Pages, IReadOnlyList<B
 
     /// <summary>Fields stated by the file itself (front matter); null when it has none.</summary>
     public StatedMetadata? Stated { get; init; }
+
+    /// <summary>What was doubtful while reading, though it could be read; mostly empty.</summary>
+    public IReadOnlyList<ReadWarning> Warnings { get; init; } = [];
 }
+
+/// <summary>Something that staff should check by eye.</summary>
+/// <param name="Code"><c>encoding_unsure</c>, <c>content_skipped</c>.</param>
+/// <param name="Message">One sentence for people.</param>
+public sealed record ReadWarning(string Code, string Message);

@@ -28,7 +28,8 @@ public readonly record struct ReadProgress(int Done, int Total);
 /// <summary>
 /// Codes: <c>file_empty</c>, <c>file_not_readable</c>, <c>file_too_large</c>, <c>file_not_text</c>, <c>encoding_unknown</c>,
 /// <c>type_unsupported</c>, <c>type_mismatch</c>, <c>pdf_broken</c>, <c>pdf_encrypted</c>, <c>pdf_no_text</c>,
-/// <c>pdf_timeout</c>, <c>metadata_invalid</c>, <c>tool_missing</c>.
+/// <c>pdf_timeout</c>, <c>metadata_invalid</c>, <c>tool_missing</c>, <c>office_broken</c>,
+/// <c>office_encrypted</c>, <c>office_too_large</c>, <c>archive_broken</c>, <c>archive_encrypted</c>, <c>archive_nested</c>, <c>archive_too_large</c>.
 /// </summary>
 public sealed class DocumentReadException(string code, string message, Exception? inner = null)
     : AssistantException(code, message, inner);
