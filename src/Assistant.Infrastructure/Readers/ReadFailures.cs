@@ -31,5 +31,19 @@ internal static class ReadFailures
 
     public static DocumentReadException ToolMissing(string tool) => new("tool_missing", $"PDF を読むための {tool} が入っていません。") { NextStep = "管理者が poppler-utils と poppler-data を入れてください。" };
 
+    public static DocumentReadException OfficeBroken(Exception? inner = null) => new("office_broken", "Office のファイルが壊れていて読めません。", inner) { NextStep = "元のソフトで開いて、保存し直してください。" };
+
+    public static DocumentReadException OfficeEncrypted() => new("office_encrypted", "Office のファイルにパスワードがかかっています。") { NextStep = "パスワードを外したファイルを用意してください。" };
+
+    public static DocumentReadException OfficeTooLarge() => new("office_too_large", "Office のファイルの中身が大きすぎるか、入れ子が深すぎます。") { NextStep = "シートや章ごとに分けて登録してください。" };
+
+    public static DocumentReadException ArchiveBroken(Exception? inner = null) => new("archive_broken", "ZIP ファイルが壊れていて読めません。", inner) { NextStep = "ZIP ファイルを作り直してください。" };
+
+    public static DocumentReadException ArchiveEncrypted() => new("archive_encrypted", "ZIP ファイルの中のファイルにパスワードがかかっています。") { NextStep = "パスワードのない ZIP ファイルを用意してください。" };
+
+    public static DocumentReadException ArchiveNested() => new("archive_nested", "ZIP ファイルの中に、さらに圧縮ファイルが入っています。") { NextStep = "中の圧縮ファイルを展開してから登録してください。" };
+
+    public static DocumentReadException ArchiveTooLarge() => new("archive_too_large", "ZIP ファイルの中身が多すぎるか、大きすぎます。") { NextStep = "いくつかの ZIP ファイルに分けて登録してください。" };
+
     public static DocumentReadException Metadata(string source, IReadOnlyList<string> errors) => new("metadata_invalid", $"{source}に誤りがあります。{string.Join(" ", errors)}") { NextStep = "指摘の箇所を直して、もう一度登録してください。" };
 }
