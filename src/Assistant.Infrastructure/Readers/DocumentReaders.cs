@@ -18,13 +18,16 @@ internal sealed class DocumentReaders
         }
     }
 
+    /// <summary>What can be read, in order.</summary>
+    public IEnumerable<string> Extensions => _byExtension.Keys.Order(StringComparer.Ordinal);
+
     /// <exception cref="DocumentReadException">Any of the codes named there.</exception>
     public Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         var extension = ExtensionOf(file.Path);
         if (!_byExtension.TryGetValue(extension, out var reader))
         {
-            throw ReadFailures.TypeUnsupported(extension);
+            throw ReadFailures.TypeUnsupported(extension, Extensions);
         }
 
         if (file.Content.IsEmpty)
@@ -38,25 +41,20 @@ internal sealed class DocumentReaders
 
     private static void Sniff(string extension, ReadOnlySpan<byte> content)
     {
-        if (extension == ".pdf")
+        var format = FileSignature.FormatOf(extension);
+        if (format == FileFormat.Package && FileSignature.IsEncryptedOffice(content))
         {
-            if (!FileSignature.IsPdf(content))
-            {
-                throw ReadFailures.TypeMismatch(extension, "PDF 以外");
-            }
+            throw ReadFailures.OfficeEncrypted();
+        }
 
+        if (FileSignature.Is(format, content))
+        {
             return;
         }
 
-        if (FileSignature.OfBinary(content) is { } binary)
-        {
-            throw ReadFailures.TypeMismatch(extension, $" {binary} ");
-        }
-
-        if (extension is not (".html" or ".htm") && FileSignature.IsHtml(content))
-        {
-            throw ReadFailures.TypeMismatch(extension, " HTML ");
-        }
+        throw FileSignature.OfBinary(content) is { } binary ? ReadFailures.TypeMismatch(extension, $" {binary} ")
+            : format == FileFormat.Text ? ReadFailures.TypeMismatch(extension, " HTML ")
+            : ReadFailures.TypeMismatch(extension, FileSignature.NameOf(format) + "以外");
     }
 
     private static string ExtensionOf(string path) => Path.GetExtension(path).ToLowerInvariant();

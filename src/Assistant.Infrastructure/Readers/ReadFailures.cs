@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Readers;
@@ -13,9 +14,21 @@ internal static class ReadFailures
 
     public static DocumentReadException NotText() => new("file_not_text", "文字のファイルではありません（文字でないデータが含まれています）。") { NextStep = "ファイルの種類（拡張子）が正しいかを確かめてください。" };
 
-    public static DocumentReadException EncodingUnknown() => new("encoding_unknown", "文字コードを判別できません（UTF-8 か UTF-16 だけを読めます）。") { NextStep = "文字コードを UTF-8 にして保存し直してください。" };
+    public static DocumentReadException EncodingUnknown() => new("encoding_unknown", "文字コードを判別できません（UTF-8、UTF-16、シフト JIS、EUC-JP、ISO-2022-JP を読めます）。") { NextStep = "文字コードを UTF-8 にして保存し直してください。" };
 
-    public static DocumentReadException TypeUnsupported(string extension) => new("type_unsupported", extension.Length == 0 ? "拡張子のないファイルは読めません。" : $"この種類のファイル（{extension}）は読めません。") { NextStep = "Markdown（.md）、テキスト（.txt）、HTML（.html）、PDF（.pdf）のどれかにしてください。" };
+    /// <param name="supported">Extensions that can be read.</param>
+    public static DocumentReadException TypeUnsupported(string extension, IEnumerable<string> supported) => new("type_unsupported", extension.Length == 0 ? "拡張子のないファイルは読めません。" : $"この種類のファイル（{extension}）は読めません。")
+    {
+        NextStep = extension switch
+        {
+            ".doc" or ".dot" or ".rtf" or ".odt" or ".jtd" => "元のソフトで開いて、.docx の形式で保存し直してください。",
+            ".ppt" or ".pps" or ".odp" => "元のソフトで開いて、.pptx の形式で保存し直してください。",
+            ".xlsb" or ".xlt" or ".ods" => "元のソフトで開いて、.xlsx の形式で保存し直してください。",
+            _ => $"読める種類（{string.Join(' ', supported)}）のどれかにしてください。",
+        },
+    };
+
+    public static DocumentReadException TooManyRows(int limit) => new("file_too_large", $"行が多すぎます（上限 {limit.ToString(CultureInfo.InvariantCulture)} 行）。") { NextStep = "いくつかのファイルに分けて登録してください。" };
 
     public static DocumentReadException TypeMismatch(string extension, string actual) => new("type_mismatch", $"拡張子は {extension} ですが、中身は{actual}です。") { NextStep = "正しい拡張子に直してください。" };
 

@@ -1,9 +1,13 @@
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Readers.Archives;
+using Assistant.Infrastructure.Readers.Csv;
+using Assistant.Infrastructure.Readers.Excel;
 using Assistant.Infrastructure.Readers.Html;
 using Assistant.Infrastructure.Readers.Markdown;
 using Assistant.Infrastructure.Readers.Packages;
 using Assistant.Infrastructure.Readers.Pdf;
+using Assistant.Infrastructure.Readers.PowerPoint;
 using Assistant.Infrastructure.Readers.Text;
 using Assistant.Infrastructure.Readers.Word;
 using Microsoft.Extensions.Configuration;
@@ -14,11 +18,15 @@ namespace Assistant.Infrastructure.Readers;
 
 public static class ReaderServices
 {
-    /// <summary>Readers of Markdown, plain text, HTML and born-digital PDF. Options: section <c>Readers:Pdf</c>.</summary>
+    /// <summary>Readers of all formats, and what takes archives apart. Options: sections below <c>Readers</c>.</summary>
     public static IServiceCollection AddDocumentReaders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCheckedOptions<PdfOptions>(configuration, PdfOptions.Section, PdfOptions.Check);
         services.AddCheckedOptions<OfficeOptions>(configuration, OfficeOptions.Section, OfficeOptions.Check);
+        services.AddCheckedOptions<ExcelOptions>(configuration, ExcelOptions.Section, ExcelOptions.Check);
+        services.AddCheckedOptions<PowerPointOptions>(configuration, PowerPointOptions.Section, PowerPointOptions.Check);
+        services.AddCheckedOptions<CsvOptions>(configuration, CsvOptions.Section, CsvOptions.Check);
+        services.AddCheckedOptions<ArchiveOptions>(configuration, ArchiveOptions.Section, ArchiveOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PopplerProcess>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, MarkdownReader>());
@@ -26,6 +34,11 @@ public static class ReaderServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, HtmlReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, PdfReader>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, WordReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, ExcelReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, XlsReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, PowerPointReader>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDocumentReader, CsvReader>());
+        services.TryAddSingleton<IArchiveExpander, ZipExpander>();
         services.TryAddSingleton<DocumentReaders>();
         return services;
     }

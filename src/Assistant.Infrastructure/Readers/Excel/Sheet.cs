@@ -7,6 +7,9 @@ internal readonly record struct SheetCell(string Text, bool IsValue);
 /// <summary>One sheet as it is shown, whatever file it came from: hidden rows and columns are gone already.</summary>
 internal sealed class Sheet(int number, string name)
 {
+    /// <summary>A merged cell with more hidden rows than this at its start is taken as hidden itself.</summary>
+    private const int LongestHiddenRun = 1000;
+
     private readonly SortedDictionary<int, SortedDictionary<int, SheetCell>> _rows = [];
 
     /// <summary>Position in the workbook from 1.</summary>
@@ -76,7 +79,7 @@ internal sealed class Sheet(int number, string name)
 
     private static int? FirstSeen(int from, int to, HashSet<int> hidden)
     {
-        for (var i = from; i <= to; i++)
+        for (var i = from; i <= Math.Min(to, from + LongestHiddenRun); i++)
         {
             if (!hidden.Contains(i))
             {

@@ -21,7 +21,7 @@ internal sealed class SafePackage : IDisposable
         const long megabyte = 1024 * 1024;
         _archive = archive;
         _options = options;
-        _limits = new InflateLimits(options.LargestPartMegabytes * megabyte, options.LargestTotalMegabytes * megabyte, options.LargestRatio, ReadFailures.OfficeTooLarge);
+        _limits = new InflateLimits(options.LargestPartMegabytes * megabyte, options.LargestTotalMegabytes * megabyte, options.LargestRatio, ReadFailures.OfficeTooLarge, ReadFailures.OfficeTooLarge);
         foreach (var entry in archive.Entries)
         {
             _parts.TryAdd(PartName.Normalise(entry.FullName), entry);
