@@ -84,17 +84,30 @@ internal sealed class SpannedTable(PageLayout layout, IReadOnlyList<SpannedRow> 
         return text.Length is > 0 and <= LongestHeading && !text.Contains('。', StringComparison.Ordinal) ? text : null;
     }
 
-    /// <summary>As deep as the deepest merged cell of a first row in which one cell spans columns; 0 when nothing says so.</summary>
+    /// <summary>
+    /// As deep as the deepest merged cell of a first row in which one cell spans columns; one more where such a cell has
+    /// names below it while others of that row are missing. 0 when nothing says so.
+    /// </summary>
     private int HeaderRows()
     {
-        var first = rows.Skip(Captions()).FirstOrDefault();
+        var top = Captions();
+        var first = rows.Skip(top).FirstOrDefault();
         if (first is null || !first.Cells.Any(c => c is { Columns: > 1, IsBlank: false }))
         {
             return 0;
         }
 
         var depth = first.Cells.Max(c => c.Rows);
-        var header = rows.Skip(Captions()).Take(depth).ToList();
-        return depth > 1 && depth + Captions() < rows.Count && header.All(r => r.Cells.All(c => !c.IsValue && c.Entries.Sum(e => e.Length) <= LongestHeaderCell)) ? depth : 0;
+        var isIncomplete = first.Cells.Where(c => !c.IsBlank).Sum(c => c.Columns) < _width;
+        if (depth == 1 && isIncomplete && rows.Count > top + 2 && NamesBelow(first, rows[top + 1]))
+        {
+            depth = 2;
+        }
+
+        var header = rows.Skip(top).Take(depth);
+        return depth > 1 && depth + top < rows.Count && header.All(r => r.Cells.All(c => !c.IsValue && c.Entries.Sum(e => e.Length) <= LongestHeaderCell)) ? depth : 0;
     }
+
+    private static bool NamesBelow(SpannedRow above, SpannedRow row) => above.Cells.Where(c => c is { Columns: > 1, IsBlank: false })
+        .All(span => row.Cells.Count(c => !c.IsBlank && c.Column >= span.Column && c.Column < span.Column + span.Columns) > 1);
 }

@@ -13,6 +13,8 @@ internal sealed class SheetComposer(Sheet sheet)
     /// <summary>The name of a sheet says what its tables are about, unless nobody gave it one.</summary>
     private readonly string? _name = IsGiven(sheet.Name) ? sheet.Name : null;
 
+    private CellArea? _line;
+
     /// <param name="shapes">Texts that float over the cells, with the place they are fixed to.</param>
     public (PageText Page, List<Block> Blocks) Compose(IEnumerable<(string Text, string Place)> shapes, CancellationToken cancellationToken)
     {
@@ -39,7 +41,8 @@ internal sealed class SheetComposer(Sheet sheet)
         }
 
         var first = 0;
-        while (first < last && IsLine(rows[first]) && (last - first == 1 || !IsFirstOfTable(rows, first, last)))
+        var width = rows.Take(last).Max(Width);
+        while (first < last && (IsLine(rows[first], width) || (last - first > 2 && Width(rows[first]) * 2 < width)) && (last - first == 1 || !IsFirstOfTable(rows, first, last)))
         {
             Line(rows[first]);
             first++;
@@ -59,18 +62,28 @@ internal sealed class SheetComposer(Sheet sheet)
 
     private void Body(List<IGrouping<int, SheetItem>> rows)
     {
-        var lead = LeadLine.OfTable(_blocks) ?? _name;
+        var lead = IsAbove(rows) ? LeadLine.OfTable(_blocks) ?? _name : _name;
         var isPair = rows.Count == 1;
         _blocks.AddRange(isPair || FormLayout.IsForm(rows) ? new SheetForm(sheet, _layout, lead).Read(rows) : SheetTable.Build(sheet, _layout, rows, lead));
     }
 
     private void Line(IGrouping<int, SheetItem> row)
     {
-        foreach (var item in row)
+        foreach (var item in row.OrderBy(i => i.Area.Left))
         {
             Lines(item.Text.Split('\n'), item.Area.ToString(), isTitle: _blocks.Count == 0);
+            _line = item.Area;
         }
     }
+
+    /// <summary>The line read last stands right above these rows: one further off, or beside them, is not their caption.</summary>
+    private bool IsAbove(List<IGrouping<int, SheetItem>> rows) => _line is { } line
+        && rows[0].Key - line.Bottom is (1 or 2)
+        && line.Left >= rows.Min(r => r.Min(i => i.Area.Left)) - 1
+        && line.Left <= rows.Max(r => r.Max(i => i.Area.Right));
+
+    /// <summary>How many of the columns that others use as well a row fills; a merged cell counts for those it covers.</summary>
+    private static int Width(IGrouping<int, SheetItem> row) => row.Sum(i => Math.Min(i.Area.Columns, 50));
 
     private void Lines(IEnumerable<string> source, string place, bool isTitle)
     {
@@ -92,8 +105,8 @@ internal sealed class SheetComposer(Sheet sheet)
         _blocks.AddRange(LineGroup.ToBlocks(clean, _layout.Number, BlockKind.Paragraph, _name).Select(b => b with { Segments = [.. b.Segments.Select(s => s with { Place = place })] }));
     }
 
-    /// <summary>One text alone in its row.</summary>
-    private static bool IsLine(IGrouping<int, SheetItem> row) => row.Count() == 1 && !row.First().Cell.IsValue;
+    /// <summary>One text alone in its row, above or below what is wider; or all there is.</summary>
+    private static bool IsLine(IGrouping<int, SheetItem> row, int width = int.MaxValue) => row.Count() == 1 && (!row.First().Cell.IsValue || width == 1);
 
     /// <summary>A merged first cell beside further rows belongs to the table; so does the first of a list in one column.</summary>
     private static bool IsFirstOfTable(List<IGrouping<int, SheetItem>> rows, int first, int last) =>

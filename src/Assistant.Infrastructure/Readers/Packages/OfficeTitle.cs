@@ -14,7 +14,8 @@ internal static class OfficeTitle
         var core = package.Load(Relationships.Of(package, string.Empty).First("core-properties"));
         var stated = core.Child("title")?.Value.Trim();
         var isInText = !string.IsNullOrEmpty(stated) && pages.Any(p => p.Text.Contains(stated, StringComparison.Ordinal));
-        var heading = blocks.Find(b => b.Kind == BlockKind.Heading)?.Text;
-        return heading is not null && !isInText ? heading : PdfTitle.Choose(stated, blocks);
+        var first = pages.Count > 0 ? blocks.FindAll(b => b.Segments[0].Span.Page == pages[0].Number) : [];
+        var heading = first.Find(b => b.Kind == BlockKind.Heading)?.Text;
+        return heading is not null && !isInText ? heading : PdfTitle.Choose(stated, first);
     }
 }

@@ -130,8 +130,9 @@ internal sealed class WordNumbering
         return null;
     }
 
+    /// <summary>The style itself before those it is based on: a heading of level 2 is often based on that of level 1.</summary>
     private static int? LevelOfStyle(XElement found, List<string> styles) =>
-        found.Children("lvl").FirstOrDefault(l => l.Child("pStyle").Value("val") is { } style && styles.Contains(style, StringComparer.Ordinal)).Number("ilvl");
+        styles.Select(style => found.Children("lvl").FirstOrDefault(l => l.Child("pStyle").Value("val") == style).Number("ilvl")).FirstOrDefault(level => level is not null);
 
     private static XElement? LevelAt(XElement definition, XElement found, int level) =>
         definition.Children("lvlOverride").FirstOrDefault(o => o.Number("ilvl") == level).Child("lvl")
