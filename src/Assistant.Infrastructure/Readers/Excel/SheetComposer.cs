@@ -42,7 +42,7 @@ internal sealed class SheetComposer(Sheet sheet)
 
         var first = 0;
         var width = rows.Take(last).Max(Width);
-        while (first < last && (IsLine(rows[first], width) || (last - first > 2 && Width(rows[first]) * 2 < width)) && (last - first == 1 || !IsFirstOfTable(rows, first, last)))
+        while (first < last && (IsLine(rows[first], width) || (width > 3 && last - first > 2 && Width(rows[first]) * 2 <= width)) && (last - first == 1 || !IsFirstOfTable(rows, first, last)))
         {
             Line(rows[first]);
             first++;
