@@ -42,7 +42,7 @@ public sealed class TextEncodingTests
     [Fact]
     public async Task Read_TextThatFitsTwoEncodings_IsReadAndSaid()
     {
-        var document = await TestReaders.ReadAsync("a.txt", Encoding.GetEncoding("euc-jp").GetBytes("亜腕"));
+        var document = await TestReaders.ReadAsync("a.txt", [0xE1, 0xA2, 0xE3, 0xA4]);
 
         Assert.Equal("encoding_unsure", Assert.Single(document.Warnings).Code);
     }

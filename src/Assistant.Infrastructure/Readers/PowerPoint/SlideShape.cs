@@ -30,7 +30,7 @@ internal sealed record SlideShape(XElement Element, string? Placeholder, long To
             .Where(e => e.Name.LocalName is "sp" or "grpSp" or "graphicFrame" or "cxnSp" && !IsHidden(e))
             .Select(Of)
             .ToList();
-        foreach (var shape in own.OrderBy(s => s.IsTitle ? 0 : 1).ThenBy(s => Band(s, own)).ThenBy(s => s.Left).ThenBy(s => s.Top))
+        foreach (var shape in own.Where(s => s.IsTitle).Concat(Banded(own.Where(s => !s.IsTitle))))
         {
             if (shape.Element.Is("grpSp"))
             {
@@ -56,9 +56,22 @@ internal sealed record SlideShape(XElement Element, string? Placeholder, long To
             Emu(frame.Child("ext"), "cy"));
     }
 
-    /// <summary>Shapes whose upper half overlaps stand side by side: the top of the first of them counts for all.</summary>
-    private static long Band(SlideShape shape, List<SlideShape> all) =>
-        all.Where(s => s.Top <= shape.Top && shape.Top < s.Top + (s.Height / 2) && s.Left < shape.Left && !s.IsTitle).Select(s => s.Top).DefaultIfEmpty(shape.Top).Max();
+    /// <summary>Shapes that begin in the upper half of the first of a band stand side by side with it.</summary>
+    private static IEnumerable<SlideShape> Banded(IEnumerable<SlideShape> shapes)
+    {
+        var bands = new List<List<SlideShape>>();
+        foreach (var shape in shapes.OrderBy(s => s.Top))
+        {
+            if (bands.Count == 0 || shape.Top > bands[^1][0].Top + (bands[^1][0].Height / 2))
+            {
+                bands.Add([]);
+            }
+
+            bands[^1].Add(shape);
+        }
+
+        return bands.SelectMany(b => b.OrderBy(s => s.Left).ThenBy(s => s.Top));
+    }
 
     private static bool IsHidden(XElement element) =>
         element.Elements().FirstOrDefault(e => e.Name.LocalName.StartsWith("nv", StringComparison.Ordinal)).Child("cNvPr").Value("hidden") is "1" or "true";
