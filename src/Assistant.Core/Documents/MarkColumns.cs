@@ -33,7 +33,7 @@ internal sealed class MarkColumns
     /// <summary>Names of the marked columns; each stands where its circle stands.</summary>
     public IReadOnlyList<Segment> In(GridRow row, TableHeader header)
     {
-        return [.. _columns.Order().Where(c => !row[c].IsBlank).Select(c => new Segment(NameOf(c), row[c].Items[0].Span))];
+        return [.. _columns.Order().Where(c => !row[c].IsBlank).Select(c => new Segment(NameOf(c), row[c].Items[0].Span) { Place = row[c].Items[0].Place })];
 
         string NameOf(int column)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Readers;
@@ -15,9 +16,21 @@ internal static class ReadFailures
 
     public static DocumentReadException NotText() => new("file_not_text", "文字のファイルではありません（文字でないデータが含まれています）。") { NextStep = "ファイルの種類（拡張子）が正しいかを確かめてください。" };
 
-    public static DocumentReadException EncodingUnknown() => new("encoding_unknown", "文字コードを判別できません（UTF-8 か UTF-16 だけを読めます）。") { NextStep = "文字コードを UTF-8 にして保存し直してください。" };
+    public static DocumentReadException EncodingUnknown() => new("encoding_unknown", "文字コードを判別できません（UTF-8、UTF-16、シフト JIS、EUC-JP、ISO-2022-JP を読めます）。") { NextStep = "文字コードを UTF-8 にして保存し直してください。" };
 
-    public static DocumentReadException TypeUnsupported(string extension) => new("type_unsupported", extension.Length == 0 ? "拡張子のないファイルは読めません。" : $"この種類のファイル（{extension}）は読めません。") { NextStep = "Markdown（.md）、テキスト（.txt）、HTML（.html）、PDF（.pdf）のどれかにしてください。" };
+    /// <param name="supported">Extensions that can be read.</param>
+    public static DocumentReadException TypeUnsupported(string extension, IEnumerable<string> supported) => new("type_unsupported", extension.Length == 0 ? "拡張子のないファイルは読めません。" : $"この種類のファイル（{extension}）は読めません。")
+    {
+        NextStep = extension switch
+        {
+            ".doc" or ".dot" or ".rtf" or ".odt" or ".jtd" => "元のソフトで開いて、.docx の形式で保存し直してください。",
+            ".ppt" or ".pps" or ".odp" => "元のソフトで開いて、.pptx の形式で保存し直してください。",
+            ".xlsb" or ".xlt" or ".ods" => "元のソフトで開いて、.xlsx の形式で保存し直してください。",
+            _ => $"読める種類（{string.Join(' ', supported)}）のどれかにしてください。",
+        },
+    };
+
+    public static DocumentReadException TooManyRows(int limit) => new("file_too_large", $"行が多すぎます（上限 {limit.ToString(CultureInfo.InvariantCulture)} 行）。") { NextStep = "いくつかのファイルに分けて登録してください。" };
 
     public static DocumentReadException TypeMismatch(string extension, string actual) => new("type_mismatch", $"拡張子は {extension} ですが、中身は{actual}です。") { NextStep = "正しい拡張子に直してください。" };
 
@@ -50,6 +63,20 @@ internal static class ReadFailures
     public static DocumentReadException TemporaryFolder(Exception inner) => new("temporary_folder", "一時フォルダーに書き込めないため、読み取れませんでした。", inner) { NextStep = "管理者が一時フォルダー（TMPDIR）の権限を確かめてください。" };
 
     public static DocumentReadException ToolMissing(string tool, string packages) => new("tool_missing", $"読み取りに使う {tool} が入っていません。") { NextStep = $"管理者が {packages} を入れてください。" };
+
+    public static DocumentReadException OfficeBroken(Exception? inner = null) => new("office_broken", "Office のファイルが壊れていて読めません。", inner) { NextStep = "元のソフトで開いて、保存し直してください。" };
+
+    public static DocumentReadException OfficeEncrypted() => new("office_encrypted", "Office のファイルにパスワードがかかっています。") { NextStep = "パスワードを外したファイルを用意してください。" };
+
+    public static DocumentReadException OfficeTooLarge() => new("office_too_large", "Office のファイルの中身が大きすぎるか、入れ子が深すぎます。") { NextStep = "シートや章ごとに分けて登録してください。" };
+
+    public static DocumentReadException ArchiveBroken(Exception? inner = null) => new("archive_broken", "ZIP ファイルが壊れていて読めません。", inner) { NextStep = "ZIP ファイルを作り直してください。" };
+
+    public static DocumentReadException ArchiveEncrypted() => new("archive_encrypted", "ZIP ファイルの中のファイルにパスワードがかかっています。") { NextStep = "パスワードのない ZIP ファイルを用意してください。" };
+
+    public static DocumentReadException ArchiveNested() => new("archive_nested", "ZIP ファイルの中に、さらに圧縮ファイルが入っています。") { NextStep = "中の圧縮ファイルを展開してから登録してください。" };
+
+    public static DocumentReadException ArchiveTooLarge() => new("archive_too_large", "ZIP ファイルの中身が多すぎるか、大きすぎます。") { NextStep = "いくつかの ZIP ファイルに分けて登録してください。" };
 
     public static DocumentReadException Metadata(string source, IReadOnlyList<string> errors) => Metadata([$"{source}に誤りがあります。{string.Join(" ", errors)}"]);
 

@@ -31,6 +31,20 @@ internal sealed class SpanGrid
         }
     }
 
+    /// <summary>Leaves the places before <paramref name="column"/> blank, but for what covers them from above.</summary>
+    public void Skip(int column)
+    {
+        FillFromAbove();
+        while (_current.Count < Math.Min(column, LargestWidth))
+        {
+            _current.Add(GridCell.Blank);
+            FillFromAbove();
+        }
+    }
+
+    /// <summary>Forgets the row that was begun.</summary>
+    public void DropRow() => _current = [];
+
     /// <param name="span">Raw stretch of the row; null when there is no open row.</param>
     public void EndRow(SourceSpan? span)
     {

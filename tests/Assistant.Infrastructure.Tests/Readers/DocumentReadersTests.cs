@@ -1,5 +1,6 @@
 using System.Text;
 using Assistant.Core.Documents;
+using Assistant.Infrastructure.Tests.Readers.Office;
 using Assistant.Testing;
 using Xunit;
 
@@ -7,7 +8,8 @@ namespace Assistant.Infrastructure.Tests.Readers;
 
 public sealed class DocumentReadersTests
 {
-    private static readonly byte[] ShiftJis = [0x93, 0xFA, 0x96, 0x7B, 0x8C, 0xEA];
+    private static readonly byte[] Unknown = [0x81, 0x20, 0xFF, 0xFF, 0xFF];
+    private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     public static TheoryData<string, byte[], string> Unreadable => new()
     {
@@ -15,9 +17,20 @@ public sealed class DocumentReadersTests
         { "a.pdf", [], "file_empty" },
         { "a.txt", [0x41, 0x00, 0x42], "file_not_text" },
         { "a.txt", [0x41, 0x00, 0xFF], "file_not_text" },
-        { "a.md", ShiftJis, "encoding_unknown" },
-        { "a.html", ShiftJis, "encoding_unknown" },
-        { "a.docx", "PK"u8.ToArray(), "type_unsupported" },
+        { "a.md", Unknown, "encoding_unknown" },
+        { "a.html", Unknown, "encoding_unknown" },
+        { "a.doc", CompoundFile, "type_unsupported" },
+        { "a.ppt", CompoundFile, "type_unsupported" },
+        { "a.docx", "文字だけ"u8.ToArray(), "type_mismatch" },
+        { "a.docx", CompoundFile, "type_mismatch" },
+        { "a.docx", [.. CompoundFile, .. Encoding.Unicode.GetBytes("EncryptedPackage")], "office_encrypted" },
+        { "a.docx", OfficePackages.Zip(("x.xml", "<a/>")), "office_broken" },
+        { "a.docx", OfficePackages.Xlsx(null, null), "type_mismatch" },
+        { "a.xlsx", OfficePackages.Docx("<w:p/>"), "type_mismatch" },
+        { "a.pptx", "PK\u0003\u0004 壊れている"u8.ToArray(), "office_broken" },
+        { "a.xls", OfficePackages.Xlsx(null, null), "type_mismatch" },
+        { "a.xls", CompoundFile, "office_broken" },
+        { "a.csv", OfficePackages.Xlsx(null, null), "type_mismatch" },
         { "noextension", "text"u8.ToArray(), "type_unsupported" },
         { "a.pdf", "これは PDF ではない"u8.ToArray(), "type_mismatch" },
         { "a.md", SmallPdf.Create(["文"]), "type_mismatch" },

@@ -16,9 +16,18 @@ internal static class HtmlElements
     };
 
     /// <summary>What a reader of the page does not see as its text.</summary>
-    public static bool IsDropped(IElement element) => Dropped.Contains(element.LocalName) || element.HasAttribute("hidden");
+    public static bool IsDropped(IElement element) => Dropped.Contains(element.LocalName)
+        || element.HasAttribute("hidden")
+        || element.GetAttribute("role") == "navigation"
+        || (element.GetAttribute("style") is { } style && Hides(style));
 
     public static bool IsBlock(string name) => Blocks.Contains(name);
 
     public static int HeadingLevel(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
+
+    private static bool Hides(string style)
+    {
+        var rules = string.Concat(style.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+        return rules.Contains("display:none", StringComparison.Ordinal) || rules.Contains("visibility:hidden", StringComparison.Ordinal);
+    }
 }

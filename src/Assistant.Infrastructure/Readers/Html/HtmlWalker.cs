@@ -7,7 +7,7 @@ namespace Assistant.Infrastructure.Readers.Html;
 internal sealed class HtmlWalker(PageLayout layout)
 {
     /// <summary>Deeper nesting than any page needs is taken as plain text, so that it can't exhaust the stack.</summary>
-    private const int DeepestNesting = 200;
+    public const int DeepestNesting = 200;
 
     private readonly List<Block> _blocks = [];
     private readonly InlineText _inline = new();
