@@ -20,7 +20,7 @@ internal sealed class Uploads(UploadFolder folder, UploadRecord record, Document
         var harmless = UploadName.Of(name);
         if (!readers.Supports(harmless) && !locations.IsArchive(harmless))
         {
-            throw ReadFailures.TypeUnsupported(Path.GetExtension(harmless).ToLowerInvariant());
+            throw ReadFailures.TypeUnsupported(Path.GetExtension(harmless).ToLowerInvariant(), readers.Extensions);
         }
 
         await check.RequireValidAsync(metadata, cancellationToken);
