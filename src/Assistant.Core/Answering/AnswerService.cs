@@ -113,7 +113,7 @@ internal sealed class AnswerService(
 
     private async Task<List<Citation>> VerifyAsync(AnswerDraft draft, AccessScope scope, CancellationToken cancellationToken)
     {
-        var verifier = new CitationVerifier(documents, scope, JapanDay.Today(time));
+        var verifier = new CitationVerifier(documents, scope, JapaneseDay.Today(time));
         var citations = new List<Citation>(draft.Citations.Count);
         foreach (var citation in draft.Citations)
         {

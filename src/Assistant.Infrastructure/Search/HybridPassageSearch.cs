@@ -1,3 +1,4 @@
+using Assistant.Core.Access;
 using Assistant.Core.Answering.Generated;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
@@ -58,7 +59,7 @@ internal sealed partial class HybridPassageSearch(
         var vector = request.Mode == SearchMode.Lexical ? default : await EncodeAsync(query, ranked, request.Mode, cancellationToken);
         var mode = request.Mode == SearchMode.Hybrid && vector.IsEmpty ? SearchMode.Lexical : request.Mode;
         var wanted = Math.Max(request.Top, reranking.Candidates) + Spare;
-        var plan = new ExplainedQuery(query, vector, [], 0, request, ranked, _fusion with { Prefetch = Math.Max(_fusion.Prefetch, wanted) }, JapanDay.Today(time));
+        var plan = new ExplainedQuery(query, vector, [], 0, request, ranked, _fusion with { Prefetch = Math.Max(_fusion.Prefetch, wanted) }, JapaneseDay.Today(time));
         var found = await index.QueryAsync(plan.ToVectorQuery(mode) with { Top = wanted }, cancellationToken);
 
         var hits = NearDuplicates.Collapse(await FetchAsync(found.Hits, plan, cancellationToken), options.Value.NearDuplicate, wanted - Spare);

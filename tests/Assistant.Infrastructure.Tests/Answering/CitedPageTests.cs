@@ -85,7 +85,7 @@ public sealed class CitedPageTests
     private static async Task<(int Found, int Right)> CountAsync(StorageFixture storage, IReadOnlyList<string> sentences, Func<Citation, string, Task<bool>> isRight)
     {
         var search = storage.Services.GetRequiredService<IPassageSearch>();
-        var verifier = new CitationVerifier(storage.Documents, AccessScope.Everything, JapanDay.Today(storage.Time));
+        var verifier = new CitationVerifier(storage.Documents, AccessScope.Everything, JapaneseDay.Today(storage.Time));
         var (found, right) = (0, 0);
         foreach (var sentence in sentences)
         {

@@ -1,3 +1,4 @@
+using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
 using Assistant.Testing;
@@ -47,7 +48,7 @@ public sealed class ProvisionSearchTests
     public async Task Search_OutdatedDocuments_AreFoundOnRequestAndLabelled(bool? includeOutdated, string[] titles)
     {
         await using var bed = await SearchBed.OpenAsync();
-        var today = JapanDay.Today(bed.Storage.Time);
+        var today = JapaneseDay.Today(bed.Storage.Time);
         await StoreAsync(bed, "現行", ["庁内の窓口は9時に開く。"], m => m with { Expires = today });
         await StoreAsync(bed, "期限切れ", ["庁内の窓口は8時に開いた。"], m => m with { Expires = today.AddDays(-1) });
         await StoreAsync(bed, "予定", ["庁内の窓口は来年から10時に開く。"], m => m with { Effective = today.AddDays(1) });
