@@ -27,7 +27,7 @@ public sealed class MetadataSourcesTests : IAsyncLifetime
     [Fact]
     public async Task Fields_OfEverySource_TheNearerWinsFieldByField()
     {
-        Folder.Write("docs/_defaults.yaml", "kind: manual\ndepartment: 上の課\nconfidentiality: 3C\naccess: [staff]\nexpires: 2030-03-31\n");
+        Folder.Write("docs/_defaults.yaml", "kind: manual\ndepartment: 上の課\nconfidentiality: 2\naccess: [staff]\nexpires: 2030-03-31\n");
         Folder.Write("docs/a/_defaults.yaml", "department: 下の課\nfiscalYear: 令和8年度\n");
         Folder.Write("docs/a/b.md", "---\ntitle: 先頭の題\naccess: [analyst]\n---\n# 見出し\n\n本文です。\n");
         Folder.Write("docs/a/b.md.meta.yaml", "title: 横の題\neffective: 2026-04-01\nsupersedes: [old.md]\n");
@@ -35,7 +35,7 @@ public sealed class MetadataSourcesTests : IAsyncLifetime
         var document = await IngestOneAsync("docs", new StatedMetadata { Department = "指定の課", Confidentiality = "1", Kind = DocumentKind.Plan });
 
         Assert.Equal(
-            ("横の題", DocumentKind.Manual, "下の課", "3C", 2026, new DateOnly(2026, 4, 1), new DateOnly(2030, 3, 31)),
+            ("横の題", DocumentKind.Manual, "下の課", "2", 2026, new DateOnly(2026, 4, 1), new DateOnly(2030, 3, 31)),
             (document.Title, document.Kind, document.Department, document.Confidentiality, document.FiscalYear, document.Effective, document.Expires));
         Assert.Equal(["analyst"], document.Access);
         Assert.Equal(["old.md"], document.Supersedes);

@@ -19,7 +19,9 @@ public static class IngestionWorkerServices
     /// <returns>Exit status: 0 after a stop that was asked for, 1 when the worker died.</returns>
     public static async Task<int> RunIngestionWorkerAsync(this IHost host)
     {
+        // Asked for before: a host that has run is disposed with its services.
+        var outcome = host.Services.GetRequiredService<WorkerOutcome>();
         await host.RunAsync();
-        return host.Services.GetRequiredService<WorkerOutcome>().HasDied ? 1 : 0;
+        return outcome.HasDied ? 1 : 0;
     }
 }
