@@ -97,7 +97,7 @@ internal static partial class Words
         {
             DocumentStanding.NeedsReview => "個人情報などが見つかりました。内容を見て、検索できるようにするかを決めてください。",
             DocumentStanding.Withheld => "検索できないままにすると決めた文書です。見つかった部分を除いたファイルを登録すると、もう一度確認できます。",
-            DocumentStanding.Quarantined => "何度か読み取りに失敗したため、止めています。ファイルを直して登録し直すか、「読み直す」を押してください。",
+            DocumentStanding.Quarantined => "読み取りに失敗したため、止めています。ファイルを直して登録し直すか、「読み直す」を押してください。",
             DocumentStanding.Failed when entry.Record is { Chunks: > 0 } => "前の版は、そのまま検索できます。ファイルを直して登録し直すか、「読み直す」を押してください。",
             DocumentStanding.Failed => "ファイルを直して登録し直すか、「読み直す」を押してください。",
             _ => null,
