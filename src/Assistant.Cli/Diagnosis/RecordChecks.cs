@@ -34,6 +34,7 @@ internal static class RecordChecks
                 Check.Fine(Database, string.Create(CultureInfo.InvariantCulture, $"データベース: 使えます（版 {version}）。")),
                 await IndexAsync(services, cancellationToken),
                 await DocumentsAsync(services, cancellationToken),
+                await AccessListCheck.RunAsync(services, cancellationToken),
             ];
         }
         catch (AssistantException exception)

@@ -9,7 +9,7 @@ using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Documents;
 
-internal sealed class DocumentEditing(Database database, IDocumentStore documents, IDocumentWriter writer, IEnumerable<IDocumentRemoval> removals, MetadataCheck check, TimeProvider time) : IDocumentEditing
+internal sealed class DocumentEditing(Database database, IDocumentStore documents, IDocumentWriter writer, MetadataCheck check, TimeProvider time) : IDocumentEditing
 {
     public async Task<DocumentRecord> UpdateAsync(string documentId, StatedMetadata changes, string userId, CancellationToken cancellationToken)
     {
@@ -25,13 +25,7 @@ internal sealed class DocumentEditing(Database database, IDocumentStore document
 
     public async Task DeleteAsync(string documentId, string userId, CancellationToken cancellationToken)
     {
-        var document = await RequireAsync(documentId, cancellationToken);
-        foreach (var removal in removals)
-        {
-            // Before the record: a file that stays would bring the document back.
-            await removal.RemoveAsync(document, userId, cancellationToken);
-        }
-
+        await RequireAsync(documentId, cancellationToken);
         await writer.RemoveAsync(documentId, cancellationToken);
         await database.WriteAsync(connection => DocumentStatements.RemoveOverrideAsync(connection, documentId, cancellationToken), cancellationToken);
     }

@@ -22,7 +22,10 @@ internal sealed class HubLine : IAsyncDisposable
     public static Task<HubLine> OpenAsync(ApiServer server, UserAccount person) => OpenAsync(server, server.Cookie(person), "same-origin");
 
     /// <exception cref="WebSocketException">The handshake was refused.</exception>
-    public static async Task<HubLine> OpenAsync(ApiServer server, string? cookie, string? site = null, string? origin = null, string? key = null)
+    public static Task<HubLine> OpenAsync(ApiServer server, string? cookie, string? site = null, string? origin = null, string? key = null) =>
+        OpenAsync(server.Address, cookie, site, origin, key);
+
+    public static async Task<HubLine> OpenAsync(Uri address, string? cookie, string? site = null, string? origin = null, string? key = null)
     {
         var line = new HubLine();
         SetHeader("Cookie", cookie);
@@ -30,7 +33,7 @@ internal sealed class HubLine : IAsyncDisposable
         SetHeader("Origin", origin);
         SetHeader("Authorization", key is null ? null : $"Bearer {key}");
         line._socket.Options.CollectHttpResponseDetails = true;
-        await line._socket.ConnectAsync(new UriBuilder(server.Address) { Scheme = "ws", Path = "/hubs/answers" }.Uri, Cancellation);
+        await line._socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/hubs/answers" }.Uri, Cancellation);
         await line.SendAsync("""{"protocol":"json","version":1}""");
         Assert.Equal("{}", await line.ReceiveTextAsync());
         return line;

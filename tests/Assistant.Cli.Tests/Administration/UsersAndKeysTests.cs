@@ -63,7 +63,11 @@ public sealed class UsersAndKeysTests(PreparedData data) : IDisposable
     [Theory]
     [InlineData("users", "list")]
     [InlineData("users", "add", "x", "--display-name", "x")]
+    [InlineData("users", "assign", "x", "A", "--from", "2026-04-01")]
     [InlineData("keys", "list")]
+    [InlineData("organisation", "list")]
+    [InlineData("organisation", "import", "/tmp/x.csv")]
+    [InlineData("organisation", "members", "import", "/tmp/x.csv")]
     [InlineData("ingest", "/tmp")]
     public async Task Administration_AsSomebodyWhoIsNoAdministrator_IsRefused(params string[] arguments) =>
         Tool.AssertError(await Tool.RunAsync([.. arguments, "--as", "suzuki", "--data", data.Path]), "forbidden");

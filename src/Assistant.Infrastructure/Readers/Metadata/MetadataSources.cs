@@ -11,9 +11,7 @@ namespace Assistant.Infrastructure.Readers.Metadata;
 internal sealed class MetadataSources(MetadataCheck check)
 {
     /// <param name="path">Absolute.</param>
-    /// <param name="root">
-    /// The topmost folder whose defaults count: the one that was asked to be read. Null when the file was asked for by itself; then its own folder.
-    /// </param>
+    /// <param name="root">See <see cref="MetadataFiles.About"/>; null when the file was asked for by itself.</param>
     /// <exception cref="IOException">A source exists and can't be read: without it the document might be open to too many.</exception>
     public async Task<GatheredMetadata> GatherAsync(string path, string? root, StatedMetadata commandLine, CancellationToken cancellationToken)
     {
@@ -22,12 +20,18 @@ internal sealed class MetadataSources(MetadataCheck check)
         Append(hash, JsonSerializer.SerializeToUtf8Bytes(commandLine));
         await CollectAsync(commandLine, "指定された文書情報", errors, cancellationToken);
 
-        var side = await ReadAsync(path + MetadataFiles.SideFileEnding, $"文書情報のファイル（{Path.GetFileName(path)}{MetadataFiles.SideFileEnding}）", hash, errors, cancellationToken);
+        StatedMetadata? side = null;
         var folders = new StatedMetadata();
-        foreach (var folder in FoldersOf(path, root))
+        foreach (var file in MetadataFiles.About(path, root))
         {
-            var file = Path.Combine(folder, MetadataFiles.FolderDefaults);
-            folders = MetadataResolution.Merge(folders, await ReadAsync(file, $"フォルダーの文書情報（{Shown(file, path, root)}）", hash, errors, cancellationToken));
+            if (file == path + MetadataFiles.SideFileEnding)
+            {
+                side = await ReadAsync(file, $"文書情報のファイル（{Path.GetFileName(file)}）", hash, errors, cancellationToken);
+            }
+            else
+            {
+                folders = MetadataResolution.Merge(folders, await ReadAsync(file, $"フォルダーの文書情報（{Shown(file, MetadataFiles.TopOf(path, root))}）", hash, errors, cancellationToken));
+            }
         }
 
         return new GatheredMetadata(side, folders, commandLine, hash.GetHashAndReset(), errors);
@@ -102,33 +106,8 @@ internal sealed class MetadataSources(MetadataCheck check)
         }
     }
 
-    /// <summary>The nearest first.</summary>
-    private static IEnumerable<string> FoldersOf(string path, string? root)
-    {
-        var folder = Path.GetDirectoryName(path);
-        var top = TopOf(path, root);
-        for (; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            yield return folder;
-            if (folder == top)
-            {
-                yield break;
-            }
-        }
-    }
-
-    /// <summary>A root that does not hold the file would lead up to the root of the disk.</summary>
-    private static string TopOf(string path, string? root) =>
-        root is not null && path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? Path.TrimEndingDirectorySeparator(root)
-            : Path.GetDirectoryName(path)!;
-
     /// <summary>From the folder that was asked for on: the places above it are nobody's business.</summary>
-    private static string Shown(string file, string path, string? root)
-    {
-        var top = TopOf(path, root);
-        return Path.Combine(Path.GetFileName(top), Path.GetRelativePath(top, file));
-    }
+    private static string Shown(string file, string top) => Path.Combine(Path.GetFileName(top), Path.GetRelativePath(top, file));
 
     /// <summary>Each part with its length, so that bytes can't move from one part to the next unnoticed.</summary>
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)

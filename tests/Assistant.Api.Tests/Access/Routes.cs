@@ -1,0 +1,131 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Api.Tests.Access;
+
+/// <summary>Who may use a route.</summary>
+internal enum Guard
+{
+    /// <summary>Anybody, by decision.</summary>
+    Public,
+
+    /// <summary>Whoever is signed in, also before the first password is replaced.</summary>
+    SignedIn,
+
+    /// <summary>Staff; what it shows is filtered by what the person may read.</summary>
+    Staff,
+
+    /// <summary>Staff who may read the document in the address.</summary>
+    Document,
+
+    /// <summary>The person whose conversation it is; what rests on documents is shown while they may be read.</summary>
+    Conversation,
+
+    /// <summary>Administrators.</summary>
+    Admin,
+}
+
+/// <summary>The one table of routes. A route that is not in it fails the tests: somebody has to decide.</summary>
+internal static class Routes
+{
+    private static readonly Dictionary<string, Guard> _pages = new(StringComparer.Ordinal)
+    {
+        ["/healthz"] = Guard.Public,
+        ["/readyz"] = Guard.Public,
+        ["/openapi/{documentName}.json"] = Guard.Public,
+        ["/signin"] = Guard.Public,
+        ["/errors/{Status:int}"] = Guard.Public,
+        ["/password"] = Guard.SignedIn,
+        ["/signout"] = Guard.SignedIn,
+        ["/"] = Guard.Staff,
+        ["/documents"] = Guard.Staff,
+        ["/documents/{DocumentId}"] = Guard.Document,
+        ["/documents/{DocumentId}/delete"] = Guard.Admin,
+        ["/documents/upload"] = Guard.Admin,
+        ["/sources/{DocumentId}"] = Guard.Document,
+        ["/conversations/{ConversationId}"] = Guard.Conversation,
+        ["/conversations/{ConversationId}/delete"] = Guard.Conversation,
+        ["/{**path:file}"] = Guard.Staff,
+        ["/_framework/opaque-redirect"] = Guard.Staff,
+        ["/hubs/answers"] = Guard.Staff,
+        ["/hubs/answers/negotiate"] = Guard.Staff,
+    };
+
+    private static readonly Dictionary<string, Guard> _api = new(StringComparer.Ordinal)
+    {
+        ["POST /api/v1/answers"] = Guard.Staff,
+        ["POST /api/v1/search"] = Guard.Staff,
+        ["GET /api/v1/documents"] = Guard.Staff,
+        ["POST /api/v1/documents"] = Guard.Admin,
+        ["GET /api/v1/documents/{id}"] = Guard.Document,
+        ["GET /api/v1/documents/{id}/pages/{number:int}"] = Guard.Document,
+        ["GET /api/v1/documents/{id}/original"] = Guard.Document,
+        ["DELETE /api/v1/documents/{id}"] = Guard.Admin,
+        ["PUT /api/v1/documents/{id}/metadata"] = Guard.Admin,
+        ["POST /api/v1/documents/{id}/retry"] = Guard.Admin,
+        ["POST /api/v1/documents/{id}/cancel"] = Guard.Admin,
+        ["GET /api/v1/documents/{id}/review"] = Guard.Admin,
+        ["POST /api/v1/documents/{id}/review/release"] = Guard.Admin,
+        ["POST /api/v1/documents/{id}/review/reject"] = Guard.Admin,
+        ["GET /api/v1/ingestion"] = Guard.Admin,
+        ["GET /api/v1/ingestion/jobs"] = Guard.Admin,
+        ["GET /api/v1/ingestion/events"] = Guard.Admin,
+        ["GET /api/v1/conversations"] = Guard.Staff,
+        ["GET /api/v1/conversations/{id}"] = Guard.Conversation,
+        ["DELETE /api/v1/conversations/{id}"] = Guard.Conversation,
+    };
+
+    /// <summary>Every route that the running program has, but for files that are the same for everybody.</summary>
+    public static IEnumerable<(string Name, string Method, RoutePattern Pattern, bool HasBody)> Of(IServiceProvider services)
+    {
+        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsStaticFile(e)))
+        {
+            var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
+            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.DefaultIfEmpty("GET") ?? ["GET", "POST"])
+            {
+                yield return ($"{method} {pattern}", method, endpoint.RoutePattern, endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null);
+            }
+        }
+    }
+
+    /// <summary>Null when nobody has decided.</summary>
+    public static Guard? GuardOf(string name) =>
+        _api.TryGetValue(name, out var guard) || _pages.TryGetValue(name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..], out guard) ? guard : null;
+
+    /// <summary>The address with these ids in the places of its parameters.</summary>
+    public static string Fill(RoutePattern pattern, string documentId, string conversationId) => "/" + string.Join('/', pattern.PathSegments.Select(segment =>
+        string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart { Name: "ConversationId" } => conversationId,
+            RoutePatternParameterPart { Name: "id" } => pattern.RawText!.Contains("conversations", StringComparison.Ordinal) ? conversationId : documentId,
+            RoutePatternParameterPart { Name: "DocumentId" } => documentId,
+            RoutePatternParameterPart { Name: "number" } => "0",
+            RoutePatternParameterPart { Name: "documentName" } => "v1",
+            RoutePatternParameterPart { Name: "Status" } => "404",
+            RoutePatternParameterPart { Name: "path" } => "nothing.txt",
+            _ => throw new InvalidOperationException($"No value for {pattern.RawText}."),
+        }))));
+
+    public static HttpRequestMessage Request(string name, string method, string address, bool hasBody, string question)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), address);
+        if (name is "POST /api/v1/answers" or "POST /api/v1/search")
+        {
+            request.Content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal) { [name.EndsWith("answers", StringComparison.Ordinal) ? "question" : "query"] = question });
+        }
+        else if (hasBody)
+        {
+            request.Content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal));
+        }
+
+        return request;
+    }
+
+    private static bool IsStaticFile(RouteEndpoint endpoint) =>
+        endpoint.Metadata.Any(m => m.GetType().FullName == "Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor");
+}
