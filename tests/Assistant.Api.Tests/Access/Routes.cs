@@ -42,7 +42,7 @@ internal static class Routes
         ["/signout"] = Guard.SignedIn,
         ["/"] = Guard.Staff,
         ["/documents"] = Guard.Staff,
-        ["/documents/{DocumentId}"] = Guard.Document,
+        ["/documents/{DocumentId}"] = Guard.Admin,
         ["/documents/{DocumentId}/delete"] = Guard.Admin,
         ["/documents/upload"] = Guard.Admin,
         ["/sources/{DocumentId}"] = Guard.Document,
