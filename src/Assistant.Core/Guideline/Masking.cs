@@ -97,8 +97,19 @@ public static class Masking
             }
         }
 
-        return new string(letters).ReplaceLineEndings(" ");
+        // Neither lines nor halves of a character, nor marks that turn the direction of reading.
+        for (var i = 0; i < letters.Length; i++)
+        {
+            var isLost = char.IsControl(letters[i]) || char.IsSurrogate(letters[i]) || char.GetUnicodeCategory(letters[i]) == UnicodeCategory.Format;
+            letters[i] = isLost && !IsPair(letters, i) ? ' ' : letters[i];
+        }
+
+        return new string(letters);
     }
+
+    private static bool IsPair(char[] letters, int i) =>
+        (char.IsHighSurrogate(letters[i]) && i + 1 < letters.Length && char.IsLowSurrogate(letters[i + 1]))
+        || (char.IsLowSurrogate(letters[i]) && i > 0 && char.IsHighSurrogate(letters[i - 1]));
 
     /// <summary>The name of a kind for people.</summary>
     public static string NameOf(FindingKind kind) => kind switch

@@ -13,6 +13,8 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
     /// <summary>More would say nothing new and fill the record: a list of residents has thousands.</summary>
     private const int MostFindings = 500;
 
+    private const int ExcerptAround = 20;
+
     private readonly ISensitiveTextDetector? _detector = services.GetService<ISensitiveTextDetector>();
 
     /// <exception cref="DocumentReadException"><c>confidentiality_above_limit</c>; also where the limit itself is no known class.</exception>
@@ -41,7 +43,8 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
         var isHeld = false;
         foreach (var page in pages)
         {
-            foreach (var finding in _detector.Find(page.Text))
+            var onPage = _detector.Find(page.Text);
+            foreach (var finding in onPage)
             {
                 var action = ActionFor(finding, isPublic);
                 if (action == PersonalInformationOptions.Ignore)
@@ -53,7 +56,7 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
                 var holds = action == PersonalInformationOptions.Hold;
                 if (findings.Count < MostFindings || (holds && !isHeld))
                 {
-                    findings.Add(new ReviewFinding(finding.Kind, finding.Certainty, page.Number, page.Label, finding.Start, finding.Length, FindingExcerpt.Of(page.Text, finding)));
+                    findings.Add(new ReviewFinding(finding.Kind, finding.Certainty, page.Number, page.Label, finding.Start, finding.Length, Masking.Excerpt(page.Text, finding, ExcerptAround, onPage)));
                 }
 
                 isHeld |= holds;

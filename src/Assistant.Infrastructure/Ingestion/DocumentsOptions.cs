@@ -45,6 +45,7 @@ public sealed class PersonalInformationOptions
     public string BirthDate { get; set; } = Report;
     public string PersonName { get; set; } = Report;
     public string ConfidentialityMark { get; set; } = Hold;
+    public string DeniedWord { get; set; } = Report;
 
     internal string ActionOf(FindingKind kind) => kind switch
     {
@@ -65,6 +66,7 @@ public sealed class PersonalInformationOptions
         FindingKind.BirthDate => BirthDate,
         FindingKind.PersonName => PersonName,
         FindingKind.ConfidentialityMark => ConfidentialityMark,
+        FindingKind.DeniedWord => DeniedWord,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 

@@ -60,7 +60,7 @@ internal sealed partial class JobWriter(JobCompletion completion, DocumentPrepar
     {
         // Nobody but administrators sees a document that waits, not even its title.
         var waiting = ready.Record with { Metadata = ready.Record.Metadata with { Access = [] } };
-        var held = preparer.Describe(waiting, IngestionFailures.ReviewRequired(FindingKindNames.Describe(ready.Review?.Findings ?? [])));
+        var held = preparer.Describe(waiting, IngestionFailures.ReviewRequired(FindingSummary.Describe(ready.Review?.Findings ?? [])));
         var rejected = preparer.Describe(waiting, IngestionFailures.ReviewRejected());
         var review = ready.Review is { State: ReviewState.Pending } pending && releaseAs is not null
             ? pending with { State = ReviewState.Released, DecidedBy = releaseAs, DecidedAt = time.GetUtcNow() }

@@ -27,7 +27,10 @@ internal static class SourceFolder
             var full = RealPath.Of(path);
             if (File.Exists(full))
             {
-                files.Add(full);
+                if (!MetadataFiles.IsOne(Path.GetFileName(full)))
+                {
+                    files.Add(full);
+                }
             }
             else if (Directory.Exists(full))
             {

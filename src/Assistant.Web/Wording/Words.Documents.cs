@@ -97,7 +97,7 @@ internal static partial class Words
         {
             DocumentStanding.NeedsReview => "個人情報などが見つかりました。内容を見て、検索できるようにするかを決めてください。",
             DocumentStanding.Withheld => "検索できないままにすると決めた文書です。見つかった部分を除いたファイルを登録すると、もう一度確認できます。",
-            DocumentStanding.Quarantined => "何度か読み取りに失敗したため、止めています。ファイルを直して登録し直すか、「読み直す」を押してください。",
+            DocumentStanding.Quarantined => "読み取りに失敗したため、止めています。ファイルを直して登録し直すか、「読み直す」を押してください。",
             DocumentStanding.Failed when entry.Record is { Chunks: > 0 } => "前の版は、そのまま検索できます。ファイルを直して登録し直すか、「読み直す」を押してください。",
             DocumentStanding.Failed => "ファイルを直して登録し直すか、「読み直す」を押してください。",
             _ => null,
@@ -204,26 +204,7 @@ internal static partial class Words
             _ => "参考",
         };
 
-        public static string Finding(Core.Guideline.FindingKind kind) => kind switch
-        {
-            Core.Guideline.FindingKind.IndividualNumber => "マイナンバー（個人番号）",
-            Core.Guideline.FindingKind.CorporateNumber => "法人番号",
-            Core.Guideline.FindingKind.DriverLicence => "運転免許証の番号",
-            Core.Guideline.FindingKind.ResidentCode => "住民票コード",
-            Core.Guideline.FindingKind.PensionNumber => "基礎年金番号",
-            Core.Guideline.FindingKind.InsuranceNumber => "保険証の記号・番号",
-            Core.Guideline.FindingKind.Passport => "旅券番号",
-            Core.Guideline.FindingKind.ResidenceCard => "在留カード番号",
-            Core.Guideline.FindingKind.BankAccount => "口座番号",
-            Core.Guideline.FindingKind.CreditCard => "クレジットカード番号",
-            Core.Guideline.FindingKind.Phone => "電話番号",
-            Core.Guideline.FindingKind.PostalCode => "郵便番号",
-            Core.Guideline.FindingKind.Email => "メールアドレス",
-            Core.Guideline.FindingKind.Address => "住所",
-            Core.Guideline.FindingKind.BirthDate => "生年月日",
-            Core.Guideline.FindingKind.PersonName => "氏名",
-            _ => "取扱注意などの表示",
-        };
+        public static string Finding(Core.Guideline.FindingKind kind) => Core.Guideline.Masking.NameOf(kind);
 
         private static string Decided(Core.Ingestion.DocumentReview review) => review.DecidedAt is { } at ? $"（{Formats.DateAndTime(at)}、{review.DecidedBy}）" : string.Empty;
     }

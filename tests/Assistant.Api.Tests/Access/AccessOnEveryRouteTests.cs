@@ -69,7 +69,7 @@ public sealed class AccessOnEveryRouteTests : IAsyncLifetime
     [Fact]
     public void Route_OfTheProgram_IsInTheTable()
     {
-        var undecided = Routes.Of(_server).Select(r => r.Name).Where(name => Routes.GuardOf(name) is null);
+        var undecided = Routes.Of(_server.App.Services).Select(r => r.Name).Where(name => Routes.GuardOf(name) is null);
 
         Assert.Empty(undecided);
     }
@@ -229,7 +229,7 @@ public sealed class AccessOnEveryRouteTests : IAsyncLifetime
     private async Task<List<(string Name, Guard Guard, HttpStatusCode Status, string Body, string Location)>> WalkAsync(HttpClient client, bool deleteToo = true)
     {
         var results = new List<(string, Guard, HttpStatusCode, string, string)>();
-        foreach (var (name, method, pattern, hasBody) in Routes.Of(_server).Where(r => deleteToo || r.Method != "DELETE"))
+        foreach (var (name, method, pattern, hasBody) in Routes.Of(_server.App.Services).Where(r => deleteToo || r.Method != "DELETE"))
         {
             var address = Routes.Fill(pattern, _document.Id, _conversation);
             using var request = Routes.Request(name, method, address, hasBody, Question);

@@ -1,23 +1,12 @@
 using System.Net;
-using System.Text;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Api.Tests.Support;
-using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Api.Tests.Access;
 
 /// <summary>Walks whatever is mapped, so that a new endpoint can't be open by accident.</summary>
 public sealed class EveryEndpointTests
 {
-    /// <summary>Open to anybody, by decision.</summary>
-    private static readonly string[] Public = ["/healthz", "/readyz", "/openapi/{documentName}.json", "/signin", "/errors/{Status:int}"];
-
-    /// <summary>Open to a person who must change the password first.</summary>
-    private static readonly string[] BeforePasswordChange = ["/password", "/signout"];
-
     private static readonly string[] Limits = ["--RateLimits:AnonymousPerMinute=100000"];
 
     [Fact]
@@ -26,7 +15,7 @@ public sealed class EveryEndpointTests
         await using var server = await ApiServer.StartAsync(Limits);
         using var client = server.Anonymous();
 
-        foreach (var (request, name) in Requests(server, []))
+        foreach (var (request, name) in Requests(server, alsoBeforePasswordChange: true))
         {
             AssertRefused(await client.SendAsync(request, TestContext.Current.CancellationToken), name, HttpStatusCode.Unauthorized, "/signin");
         }
@@ -41,7 +30,7 @@ public sealed class EveryEndpointTests
 
         foreach (var client in new[] { browser, program })
         {
-            foreach (var (request, name) in Requests(server, BeforePasswordChange))
+            foreach (var (request, name) in Requests(server, alsoBeforePasswordChange: false))
             {
                 AssertRefused(await client.SendAsync(request, TestContext.Current.CancellationToken), name, HttpStatusCode.Forbidden, null);
             }
@@ -54,7 +43,7 @@ public sealed class EveryEndpointTests
         await using var server = await ApiServer.StartAsync(Limits);
         using var client = server.WithCookie(FakePeople.Newcomer);
 
-        foreach (var (request, name) in Requests(server, BeforePasswordChange))
+        foreach (var (request, name) in Requests(server, alsoBeforePasswordChange: false))
         {
             AssertRefused(await client.SendAsync(request, TestContext.Current.CancellationToken), name, HttpStatusCode.Forbidden, "/password");
         }
@@ -86,37 +75,20 @@ public sealed class EveryEndpointTests
         Assert.Equal("/signin?returnUrl=%2Fanything", page.Headers.Location?.PathAndQuery);
     }
 
-    private static IEnumerable<(HttpRequestMessage Request, string Name)> Requests(ApiServer server, string[] alsoOpen)
+    /// <summary>Every route that is not open to anybody; the table says which are.</summary>
+    private static IEnumerable<(HttpRequestMessage Request, string Name)> Requests(ApiServer server, bool alsoBeforePasswordChange)
     {
-        var endpoints = server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToArray();
-        Assert.True(endpoints.Length > 8);
-        foreach (var endpoint in endpoints)
+        var routes = Routes.Of(server.App.Services).ToArray();
+        Assert.True(routes.Length > 8);
+        foreach (var (name, method, pattern, hasBody) in routes)
         {
-            var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            if (Public.Contains(pattern) || alsoOpen.Contains(pattern) || IsStaticFile(endpoint))
+            var guard = Routes.GuardOf(name);
+            if (guard != Guard.Public && (alsoBeforePasswordChange || guard != Guard.SignedIn))
             {
-                continue;
-            }
-
-            foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.DefaultIfEmpty("GET") ?? ["GET", "POST"])
-            {
-                var request = new HttpRequestMessage(new HttpMethod(method), Fill(endpoint.RoutePattern));
-                if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is not null)
-                {
-                    request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
-                }
-
-                yield return (request, $"{method} {pattern}");
+                yield return (Routes.Request(name, method, Routes.Fill(pattern, "1", "1"), hasBody, "質問"), name);
             }
         }
     }
-
-    /// <summary>Script, style, font and picture: the sign-in page needs them, and they are the same for everybody.</summary>
-    private static bool IsStaticFile(RouteEndpoint endpoint) =>
-        endpoint.Metadata.Any(m => m.GetType().FullName == "Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor");
-
-    private static string Fill(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment =>
-        string.Concat(segment.Parts.Select(part => part is RoutePatternLiteralPart literal ? literal.Content : "1"))));
 
     private static void AssertRefused(HttpResponseMessage response, string name, HttpStatusCode status, string? redirect)
     {

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using Assistant.Api.Tests.Support;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -43,7 +42,7 @@ internal static class Routes
         ["/signout"] = Guard.SignedIn,
         ["/"] = Guard.Staff,
         ["/documents"] = Guard.Staff,
-        ["/documents/{DocumentId}"] = Guard.Document,
+        ["/documents/{DocumentId}"] = Guard.Admin,
         ["/documents/{DocumentId}/delete"] = Guard.Admin,
         ["/documents/upload"] = Guard.Admin,
         ["/sources/{DocumentId}"] = Guard.Document,
@@ -80,9 +79,9 @@ internal static class Routes
     };
 
     /// <summary>Every route that the running program has, but for files that are the same for everybody.</summary>
-    public static IEnumerable<(string Name, string Method, RoutePattern Pattern, bool HasBody)> Of(RealServer server)
+    public static IEnumerable<(string Name, string Method, RoutePattern Pattern, bool HasBody)> Of(IServiceProvider services)
     {
-        foreach (var endpoint in server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsStaticFile(e)))
+        foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => !IsStaticFile(e)))
         {
             var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.DefaultIfEmpty("GET") ?? ["GET", "POST"])

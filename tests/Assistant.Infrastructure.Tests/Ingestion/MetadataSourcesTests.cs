@@ -98,6 +98,16 @@ public sealed class MetadataSourcesTests : IAsyncLifetime
         Assert.All(results.Take(2), r => Assert.Contains("docs/a/_defaults.yaml", r.ErrorMessage, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("docs/_defaults.yaml")]
+    [InlineData("docs/b.md.meta.yaml")]
+    public async Task File_ThatSaysSomethingAboutOthers_IsNoDocumentEvenWhenAskedFor(string name)
+    {
+        Folder.Write(name, "kind: manual\n");
+
+        Assert.Empty(await IngestAsync(name));
+    }
+
     [Fact]
     public async Task Dates_FromDifferentSourcesThatContradict_AreAnError()
     {

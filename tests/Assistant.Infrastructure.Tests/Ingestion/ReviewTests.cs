@@ -28,7 +28,7 @@ public sealed class ReviewTests : IAsyncLifetime
         var result = Assert.Single(await _ingestion.IngestAsync("docs"));
 
         Assert.Equal((IngestionStatus.Failed, "review_required"), (result.Status, result.ErrorCode));
-        Assert.Contains("個人番号（1ページ）", result.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("マイナンバー（1ページ）", result.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(["前の本文です。"], await _ingestion.TextsAsync());
         Assert.Equal(JobState.Held, Assert.Single(await _ingestion.JobsAsync()).State);
         var review = Assert.Single(await _ingestion.Reviews.ListPendingAsync(Cancellation));
