@@ -1,5 +1,6 @@
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
+using Assistant.Core.Documents;
 
 namespace Assistant.Web.Wording;
 
