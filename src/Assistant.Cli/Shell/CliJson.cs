@@ -6,10 +6,13 @@ using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
 using Assistant.Core.Answering;
+using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Text;
+using Assistant.Core.Usage;
+using Assistant.Core.Usage.Kpi;
 using Assistant.Infrastructure.Json;
 
 namespace Assistant.Cli.Shell;
@@ -24,6 +27,10 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(RetrievalOutput))]
 [JsonSerializable(typeof(BenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
+[JsonSerializable(typeof(UsageKpi))]
+[JsonSerializable(typeof(UsageEventLine))]
+[JsonSerializable(typeof(VerificationReport))]
+[JsonSerializable(typeof(StoredAuditRecord))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Shared { get; } = new(new JsonSerializerOptions
@@ -40,5 +47,7 @@ internal sealed partial class CliJson : JsonSerializerContext
         },
     });
 
-    public static void Write<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+    public static void Write<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(Text(value, type));
+
+    public static string Text<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 }
