@@ -1,5 +1,6 @@
 using Assistant.Api.Access;
 using Assistant.Api.Answers;
+using Assistant.Api.Audit;
 using Assistant.Api.Health;
 using Assistant.Api.Hosting;
 using Assistant.Api.OpenApi;
@@ -37,6 +38,7 @@ public static class Program
             .AddAssistant(builder.Configuration)
             .AddServer(builder.Configuration)
             .AddAssistantAccess()
+            .AddAuditTrail()
             .AddRateLimits(builder.Configuration)
             .AddApiProblems()
             .AddAnswerStreams()
@@ -53,6 +55,7 @@ public static class Program
         app.UseErrorResponses();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseAuditTrail();
         app.UseRateLimiter();
         app.UseSameOriginForApi();
         app.UsePasswordChange();

@@ -19,7 +19,8 @@ public static class AssistantWeb
         services.AddAuthorization(WebPolicies.Configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RefusedNames>();
-        services.AddScoped<IStaffSessions, IdentitySessions>();
+        services.AddScoped<IdentitySessions>();
+        services.AddScoped<IStaffSessions, AuditedSessions>();
         services.AddScoped<CurrentPerson>();
         return services;
     }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Assistant.Api.Problems;
+using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;
 
 namespace Assistant.Api.Documents;
@@ -21,6 +23,7 @@ internal static class DocumentEndpoints
         documents.MapGet("/{id}/pages/{number:int}", GetPageAsync)
             .WithName("getPage")
             .WithSummary("保存されたページの文章です。ページのない形式は0を指定します。")
+            .WithMetadata(new AuditedAttribute(AuditActions.DocumentRead))
             .ProducesFailures(404);
         return api;
     }

@@ -9,9 +9,8 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Infrastructure.Audit;
 
 /// <summary>Removes records that are past the time of their class.</summary>
-internal sealed class LogRetention(ChainedDatabase chained, Database database, IOptions<LogRetentionOptions> options, TimeProvider time)
+internal sealed class LogRetention(ChainedDatabase chained, Database database, IOptions<LogRetentionOptions> options, TimeProvider time) : IRetention
 {
-    /// <returns>How many records went.</returns>
     public async Task<long> PurgeAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();

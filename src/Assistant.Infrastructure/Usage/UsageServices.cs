@@ -1,4 +1,5 @@
 using Assistant.Core.Usage;
+using Assistant.Core.Usage.Indicators;
 using Assistant.Core.Usage.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ public static class UsageServices
         services.TryAddSingleton<IUsageImport, UsageImport>();
         services.TryAddSingleton<IUsageFeedback, UsageFeedback>();
         services.TryAddSingleton<IUsageTables, UsageTables>();
+        services.TryAddSingleton<IIndicatorEntries, IndicatorEntries>();
         services.TryAddSingleton<UsageReports>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Assistant.Core.Usage.Indicators;
 using Assistant.Core.Usage.Tables;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Storage;
@@ -19,6 +20,8 @@ internal sealed class UsageTables(IOptions<DataOptions> data) : IUsageTables
     public TimeCoefficients Coefficients => Read("time-coefficients.tsv", TimeCoefficients.Parse);
 
     public PriceTable Prices => Read("prices.tsv", PriceTable.Parse);
+
+    public IReadOnlyList<Indicator> Indicators => Read("indicators.tsv", Indicator.Parse);
 
     private T Read<T>(string name, Func<string, string, T> parse)
     {

@@ -5,8 +5,10 @@ using Assistant.Api.RateLimiting;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
+using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Usage;
 using Assistant.Infrastructure.Identity;
 using Assistant.Testing;
 using Microsoft.AspNetCore.Authentication;
@@ -38,6 +40,9 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddSingleton<IPassageSearch>(Search);
                 builder.Services.AddSingleton<IDocumentStore>(Documents);
                 builder.Services.AddSingleton<IConversationStore>(Conversations);
+                builder.Services.AddSingleton<IAuditLog>(Audit);
+                builder.Services.AddSingleton<IUsageLog>(Usage);
+                builder.Services.AddSingleton<IUsageFeedback>(Usage);
                 builder.Services.AddSingleton<IUserDirectory>(People);
                 builder.Services.AddSingleton<IApiKeys>(People);
                 builder.Services.AddSingleton<ISecurityStampValidator, UncheckedSecurityStamp>();
@@ -60,6 +65,10 @@ internal sealed class ApiServer : IAsyncDisposable
     public FakeConversationStore Conversations { get; } = new();
 
     public FakePeople People { get; } = new();
+
+    public MemoryAuditLog Audit { get; } = new();
+
+    public FakeUsage Usage { get; } = new();
 
     /// <param name="settings">As on the command line, for example <c>--RateLimits:AnswersPerMinute=1</c>.</param>
     public static async Task<ApiServer> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? replace = null)

@@ -1,3 +1,5 @@
+using Assistant.Core.Usage.Indicators;
+
 namespace Assistant.Core.Usage.Tables;
 
 /// <summary>The tables in force. Reading one that was edited may fail.</summary>
@@ -7,4 +9,6 @@ public interface IUsageTables
     TimeCoefficients Coefficients { get; }
 
     PriceTable Prices { get; }
+
+    IReadOnlyList<Indicator> Indicators { get; }
 }
