@@ -4,6 +4,7 @@ using Assistant.Api.Problems;
 using Assistant.Api.Serialization;
 using Assistant.Core.Audit;
 using Assistant.Core.Usage;
+using Assistant.Core.Usage.Indicators;
 using Assistant.Core.Usage.Kpi;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Usage;
@@ -24,6 +25,16 @@ internal static class UsageEndpoints
             .WithSummary("期間（from、to は 2026-04 の形の年月）の指標です。")
             .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
             .ProducesFailures(400, 503);
+        usage.MapGet("/report", ReportAsync)
+            .WithName("usageReport")
+            .WithSummary("期間の利用の内訳です。5人未満の所属は「その他」にまとめます。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
+            .ProducesFailures(400, 503);
+        usage.MapGet("/indicators", IndicatorsAsync)
+            .WithName("usageIndicators")
+            .WithSummary("計画の指標を、月（to）の終わりまでの実績で、目標への道のりと比べます。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
+            .ProducesFailures(400, 503);
         usage.MapGet("/events.csv", WriteCsvAsync)
             .WithName("usageEventsCsv")
             .WithSummary("期間の利用の記録を CSV で返します。氏名も質問も含みません。")
@@ -41,6 +52,12 @@ internal static class UsageEndpoints
 
     private static Task<UsageKpi> KpiAsync(UsageReports reports, CancellationToken cancellationToken, string? from = null, string? to = null) =>
         reports.ComputeKpiAsync(UsagePeriod.Parse(from, to), recount: false, cancellationToken);
+
+    private static Task<UsageReport> ReportAsync(UsageReports reports, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        reports.ComputeReportAsync(UsagePeriod.Parse(from, to), cancellationToken);
+
+    private static Task<IReadOnlyList<IndicatorReport>> IndicatorsAsync(UsageReports reports, CancellationToken cancellationToken, string? to = null) =>
+        reports.ComputeIndicatorsAsync(UsagePeriod.Parse(to, to).To, cancellationToken);
 
     private static Task WriteCsvAsync(HttpContext context, IUsageLog log, CancellationToken cancellationToken, string? from = null, string? to = null) =>
         WriteAsync(context, log, UsagePeriod.Parse(from, to), CsvType, CsvLine.Of(UsageEventLine.Header), line => CsvLine.Of(line.Cells), cancellationToken);

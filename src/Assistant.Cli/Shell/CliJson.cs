@@ -12,6 +12,7 @@ using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Text;
 using Assistant.Core.Usage;
+using Assistant.Core.Usage.Indicators;
 using Assistant.Core.Usage.Kpi;
 using Assistant.Infrastructure.Json;
 
@@ -28,6 +29,9 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(BenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(UsageKpi))]
+[JsonSerializable(typeof(UsageReport))]
+[JsonSerializable(typeof(IndicatorReport[]))]
+[JsonSerializable(typeof(UsageBenchmarkOutput))]
 [JsonSerializable(typeof(UsageEventLine))]
 [JsonSerializable(typeof(VerificationReport))]
 [JsonSerializable(typeof(StoredAuditRecord))]

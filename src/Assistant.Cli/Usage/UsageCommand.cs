@@ -8,6 +8,9 @@ internal static class UsageCommand
     {
         UsageImportCommand.Create(),
         UsageKpiCommand.Create(),
+        UsageReportCommand.Create(),
+        UsageIndicatorsCommand.Create(),
+        UsageIndicatorsCommand.CreateEnter(),
         UsageExportCommand.Create(),
     };
 }

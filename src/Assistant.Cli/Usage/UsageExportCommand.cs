@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Assistant.Cli.Shell;
-using Assistant.Core.Access;
 using Assistant.Core.Audit;
 using Assistant.Core.Usage;
 
@@ -28,13 +27,7 @@ internal static class UsageExportCommand
     {
         var period = UsagePeriodOptions.Read(parsed);
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
-        var person = await Acting.ResolveAsync(services, parsed, [Roles.Analyst, Roles.Admin], cancellationToken);
-        await services.Get<IAuditLog>().AppendAsync(
-            new AuditRecord(AuditActions.UsageExport, person.UserId, null)
-            {
-                Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = period.From.ToString(), ["to"] = period.To.ToString() },
-            },
-            cancellationToken);
+        await UsageReading.RecordAsync(services, parsed, period, cancellationToken, AuditActions.UsageExport);
         var csv = parsed.GetValue(Format) == Csv;
         if (csv)
         {

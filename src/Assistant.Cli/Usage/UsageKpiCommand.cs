@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Assistant.Cli.Shell;
-using Assistant.Core.Access;
-using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Infrastructure.Usage;
 
@@ -25,13 +23,7 @@ internal static class UsageKpiCommand
     {
         var period = UsagePeriodOptions.Read(parsed);
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
-        var person = await Acting.ResolveAsync(services, parsed, [Roles.Analyst, Roles.Admin], cancellationToken);
-        await services.Get<IAuditLog>().AppendAsync(
-            new AuditRecord(AuditActions.UsageRead, person.UserId, null)
-            {
-                Details = new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = period.From.ToString(), ["to"] = period.To.ToString() },
-            },
-            cancellationToken);
+        await UsageReading.RecordAsync(services, parsed, period, cancellationToken);
         var reports = services.Get<UsageReports>();
         var kpi = await reports.ComputeKpiAsync(period, recount: false, cancellationToken);
         if (parsed.GetValue(Recompute))
