@@ -26,7 +26,10 @@ internal static class AuditTrail
         {
             if (context.Features.Get<IEndpointFeature>()?.Endpoint?.Metadata.GetMetadata<AuditedAttribute>() is { } audited)
             {
-                context.Response.OnStarting(() => RecordAsync(context, audited));
+                // Read now: a failure on the way clears the route.
+                var target = Text(context, audited.Target);
+                var details = Details(context);
+                context.Response.OnStarting(() => RecordAsync(context, audited.Action, target, details));
             }
 
             return next(context);
@@ -34,28 +37,25 @@ internal static class AuditTrail
         return app;
     }
 
-    private static Task RecordAsync(HttpContext context, AuditedAttribute audited)
+    private static Task RecordAsync(HttpContext context, string action, string? target, Dictionary<string, string> details)
     {
         var services = context.RequestServices;
         var status = context.Response.StatusCode;
-        var record = new AuditRecord(
-            audited.Action,
-            services.GetRequiredService<IAuditActor>().UserId,
-            context.Request.RouteValues.TryGetValue(audited.Target, out var target) ? Convert.ToString(target, CultureInfo.InvariantCulture) : null,
-            status < FirstFailure ? AuditRecord.Ok : string.Create(CultureInfo.InvariantCulture, $"http_{status}"))
-        {
-            Details = Details(context),
-        };
+        var outcome = status < FirstFailure ? AuditRecord.Ok : string.Create(CultureInfo.InvariantCulture, $"http_{status}");
+        var record = new AuditRecord(action, services.GetRequiredService<IAuditActor>().UserId, target, outcome) { Details = details };
 
         // Whoever goes away has asked all the same.
         return services.GetRequiredService<IAuditLog>().AppendAsync(record, CancellationToken.None);
     }
 
+    private static string? Text(HttpContext context, string name) =>
+        context.Request.RouteValues.TryGetValue(name, out var value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+
     /// <summary>The number of a page, nothing that somebody typed.</summary>
     private static Dictionary<string, string> Details(HttpContext context)
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (context.Request.RouteValues.TryGetValue("number", out var number) && int.TryParse(Convert.ToString(number, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
+        if (int.TryParse(Text(context, "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var page))
         {
             details["page"] = page.ToString(CultureInfo.InvariantCulture);
         }

@@ -87,5 +87,5 @@ internal static class UsageCsv
 /// <param name="Identity">Everything the row says.</param>
 internal sealed record UsageCsvRow(int Line, UsageEvent Event, bool IsNamed, ImportIdentity Identity);
 
-/// <summary>SHA-256 of what a row says, whatever its way of writing time or the order of its columns.</summary>
-internal sealed record ImportIdentity(string Hash);
+/// <summary>The first 128 bits of SHA-256 over what a row says, whatever its way of writing time or the order of its columns.</summary>
+internal readonly record struct ImportIdentity(UInt128 Hash);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -120,7 +121,7 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
         return new UsageCsvRow(
             line,
             new UsageEvent(
-                id.Length > 0 ? id : IdPrefix + identity.Hash, at, user, department.Length > 0 ? department : null, feature, template,
+                id.Length > 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{IdPrefix}{identity.Hash:x32}"), at, user, department.Length > 0 ? department : null, feature, template,
                 TemplateVersion: "", Mode: "", Model: null, input ?? 0, output ?? 0, outcome, ErrorCode: null, Documents: [], RetrievalMs: 0, TotalMs: 0)
             {
                 Post = post.Length > 0 ? post : null,
@@ -158,7 +159,7 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
             text.Append('\u001F').Append(CultureInfo.InvariantCulture, $"{value}");
         }
 
-        return new ImportIdentity(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))));
+        return new ImportIdentity(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))));
     }
 
     [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -49,26 +49,25 @@ internal sealed class UsageImport(ChainedDatabase database, IAuditActor actor, T
     {
         var now = time.GetUtcNow();
         var source = $"import:{Guid.NewGuid():N}";
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var (rows, imported, known, repeated) = (0, 0, 0, 0);
+        var (rows, imported, earlier, repeated) = (0, 0, 0, 0);
         await using var writer = await ChainWriter.OpenAsync(connection, ChainedTable.Usage, now, cancellationToken);
-        await using var exists = connection.Sql("SELECT 1 FROM usage_events WHERE id = @id").With("@id", "");
+        await using var exists = connection.Sql("SELECT coalesce(source, '') FROM usage_events WHERE id = @id").With("@id", "");
         await foreach (var row in UsageCsv.ReadAsync(file, Changed, cancellationToken))
         {
             rows++;
             exists.Parameters[0].Value = row.Event.Id;
-            if (!seen.Add(row.Event.Id))
+            switch (await exists.ExecuteScalarAsync(cancellationToken) as string)
             {
-                repeated++;
-            }
-            else if (await exists.ExecuteScalarAsync(cancellationToken) is not null)
-            {
-                known++;
-            }
-            else
-            {
-                await writer.AppendAsync(UsageRows.Values(row.Event with { Source = source }), cancellationToken);
-                imported++;
+                case null:
+                    await writer.AppendAsync(UsageRows.Values(row.Event with { Source = source }), cancellationToken);
+                    imported++;
+                    break;
+                case var known when known == source:
+                    repeated++;
+                    break;
+                default:
+                    earlier++;
+                    break;
             }
         }
 
@@ -84,7 +83,7 @@ internal sealed class UsageImport(ChainedDatabase database, IAuditActor actor, T
             new AuditRecord(AuditActions.UsageImport, actor.UserId, source) { Details = AuditDetails.Of(("rows", rows), ("imported", imported)) },
             now,
             cancellationToken);
-        return new UsageImportResult(rows, imported, known, repeated);
+        return new UsageImportResult(rows, imported, earlier, repeated);
     }
 
     private static void Changed(UsageImportError error) =>

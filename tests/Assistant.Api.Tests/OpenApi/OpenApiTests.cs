@@ -16,8 +16,9 @@ public sealed class OpenApiTests
 
         Assert.Equal(
             [
-                "/api/v1/answers", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/documents", "/api/v1/documents/{id}",
-                "/api/v1/documents/{id}/pages/{number}", "/api/v1/search", "/healthz", "/readyz",
+                "/api/v1/answers", "/api/v1/answers/{id}/feedback", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/documents", "/api/v1/documents/{id}",
+                "/api/v1/documents/{id}/pages/{number}", "/api/v1/search", "/api/v1/usage/events.csv", "/api/v1/usage/events.jsonl",
+                "/api/v1/usage/indicators", "/api/v1/usage/kpi", "/api/v1/usage/report", "/healthz", "/readyz",
             ],
             paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         var ask = paths.GetProperty("/api/v1/answers").GetProperty("post");

@@ -24,7 +24,7 @@ public sealed class UsageEndpointTests
         Assert.Equal(2, kpi.GetProperty("cumulativeUsers").GetInt32());
         Assert.Equal(["0", "1-4", "5-99", "100+"], kpi.GetProperty("distribution").EnumerateObject().Select(p => p.Name));
         Assert.Equal(["estimate", "selfReported"], kpi.GetProperty("timeSaved").EnumerateObject().Select(p => p.Name));
-        Assert.Equal(["総務課", "税務課"], kpi.GetProperty("byDepartment").EnumerateArray().Select(d => d.GetProperty("department").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["税務課", "総務課"], kpi.GetProperty("byDepartment").EnumerateArray().Select(d => d.GetProperty("department").GetString()).Order(StringComparer.Ordinal));
         var record = Assert.Single(server.Audit.Records);
         Assert.Equal((AuditActions.UsageRead, "analyst", AuditRecord.Ok), (record.Action, record.ActorId, record.Outcome));
     }
