@@ -75,7 +75,7 @@ internal static class UsageCounts
     /// <summary>Takes away whole months: their events are gone.</summary>
     public static async Task ForgetAsync(DbConnection connection, YearMonth before, CancellationToken cancellationToken)
     {
-        foreach (var table in (string[])["usage_user_months", "usage_cells", "usage_template_users"])
+        foreach (var table in (string[])["usage_user_months", "usage_cells", "usage_template_users", "usage_template_months"])
         {
             await connection.Sql($"DELETE FROM {table} WHERE month < @month").With("@month", before.Number).RunAsync(cancellationToken);
         }
@@ -101,7 +101,7 @@ internal static class UsageCounts
                     YearMonth.FromNumber(r.GetInt32(0)), Stated(r, 1), Stated(r, 2), Shared(r, 3), Shared(r, 4), Shared(r, 5),
                     r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9)),
                 cancellationToken);
-        var templates = await Select("SELECT month, feature, template_id, count(*) FROM usage_template_users WHERE month BETWEEN @from AND @to GROUP BY 1, 2, 3")
+        var templates = await Select("SELECT month, feature, template_id, users FROM usage_template_months WHERE month BETWEEN @from AND @to")
             .ListAsync(r => new TemplateMonth(YearMonth.FromNumber(r.GetInt32(0)), r.GetString(1), r.GetString(2), r.GetInt32(3)), cancellationToken);
         var tokens = await Select("SELECT day, model, input_tokens, output_tokens FROM usage_token_days WHERE day BETWEEN @from * 100 AND @to * 100 + 99")
             .ListAsync(r => new ModelDay(JapaneseDay.FromNumber(r.GetInt32(0)), r.GetString(1), r.GetInt64(2), r.GetInt64(3)), cancellationToken);

@@ -27,23 +27,13 @@ public static class SavedTime
     /// <summary>Events times coefficient; outcomes that save no time count 0.</summary>
     public static long Minutes(IEnumerable<UsageCell> cells, TimeCoefficients coefficients)
     {
-        Dictionary<(YearMonth, string, string), int> found = [];
         var sum = 0L;
         foreach (var cell in cells)
         {
-            if (!UsageOutcomes.SavesTime(cell.Outcome))
+            if (UsageOutcomes.SavesTime(cell.Outcome))
             {
-                continue;
+                sum += (long)(coefficients.Find(cell.Month, cell.Feature, cell.TemplateId)?.Minutes ?? 0) * cell.Events;
             }
-
-            var key = (cell.Month, cell.Feature, cell.TemplateId);
-            if (!found.TryGetValue(key, out var minutes))
-            {
-                minutes = coefficients.Find(cell.Month, cell.Feature, cell.TemplateId)?.Minutes ?? 0;
-                found.Add(key, minutes);
-            }
-
-            sum += (long)minutes * cell.Events;
         }
 
         return sum;
@@ -56,13 +46,14 @@ public static class SavedTime
 
     private static string Describe(List<UsageCell> counted, TimeCoefficients coefficients, long minutes, int cumulativeUsers)
     {
-        var rows = counted.Select(c => coefficients.Find(c.Month, c.Feature, c.TemplateId)).OfType<TimeCoefficient>().Distinct()
+        var used = counted.Select(c => (c.Month, c.Feature, c.TemplateId)).Distinct().Select(c => coefficients.Find(c.Month, c.Feature, c.TemplateId)).ToHashSet();
+        var rows = used.OfType<TimeCoefficient>()
             .OrderBy(r => r.Effective).ThenBy(r => r.Feature, StringComparer.Ordinal).ThenBy(r => r.Template, StringComparer.Ordinal)
             .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature}/{r.Template} {r.Minutes}分（{r.Effective}から、承認: {r.Approver}）"))
             .ToList();
-        var used = rows.Count == 0 ? "" : $"係数: {string.Join('、', rows)}。";
-        var without = counted.Any(c => coefficients.Find(c.Month, c.Feature, c.TemplateId) is null) ? "係数のない利用は 0 分です。" : "";
-        return $"推計: 利用の件数×係数表（版 {coefficients.Version}）。{used}{without}{Judge(minutes, cumulativeUsers)}";
+        var named = rows.Count == 0 ? "" : $"係数: {string.Join('、', rows)}。";
+        var without = used.Contains(null) ? "係数のない利用は 0 分です。" : "";
+        return $"推計: 利用の件数×係数表（版 {coefficients.Version}）。{named}{without}{Judge(minutes, cumulativeUsers)}";
     }
 
     private static string Judge(long minutes, int cumulativeUsers) => IsPlausible(minutes, cumulativeUsers) switch

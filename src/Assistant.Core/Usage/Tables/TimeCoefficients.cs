@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Assistant.Core.Usage.Tables;
@@ -13,6 +14,9 @@ public sealed class TimeCoefficients
     private const int MostMinutes = 480;
     private readonly List<TimeCoefficient> _rows;
 
+    /// <summary>The same few questions are asked for every count of a period.</summary>
+    private readonly ConcurrentDictionary<(YearMonth, string, string), TimeCoefficient?> _found = new();
+
     private TimeCoefficients(List<TimeCoefficient> rows, string version) => (_rows, Version) = (rows, version);
 
     /// <summary>Which state of the table this is.</summary>
@@ -26,7 +30,10 @@ public sealed class TimeCoefficients
         new(TabTable.Read(name, text, Header, Read), TableVersion.Of(text));
 
     /// <summary>The row of the template, else of the feature, else of any feature; null when none was in force yet.</summary>
-    public TimeCoefficient? Find(YearMonth month, string feature, string templateId) => _rows
+    public TimeCoefficient? Find(YearMonth month, string feature, string templateId) =>
+        _found.GetOrAdd((month, feature, templateId), static (key, rows) => Find(rows, key.Item1, key.Item2, key.Item3), _rows);
+
+    private static TimeCoefficient? Find(List<TimeCoefficient> rows, YearMonth month, string feature, string templateId) => rows
         .Where(r => r.Effective <= month && Fits(r.Feature, feature) && Fits(r.Template, templateId))
         .OrderByDescending(r => r.Feature != Any)
         .ThenByDescending(r => r.Template != Any)

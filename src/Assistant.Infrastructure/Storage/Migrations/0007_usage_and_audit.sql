@@ -136,6 +136,20 @@ CREATE TABLE usage_template_users (
     PRIMARY KEY (month, feature, template_id, user_id)
 ) STRICT, WITHOUT ROWID;
 
+-- How many rows of the table above a month has: counted as they come, because it grows by users times templates.
+CREATE TABLE usage_template_months (
+    month INTEGER NOT NULL,
+    feature TEXT NOT NULL,
+    template_id TEXT NOT NULL,
+    users INTEGER NOT NULL,
+    PRIMARY KEY (month, feature, template_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER usage_template_users_counted AFTER INSERT ON usage_template_users BEGIN
+    INSERT INTO usage_template_months (month, feature, template_id, users) VALUES (NEW.month, NEW.feature, NEW.template_id, 1)
+    ON CONFLICT DO UPDATE SET users = users + 1;
+END;
+
 CREATE TABLE usage_token_days (
     day INTEGER NOT NULL,
     model TEXT NOT NULL,
