@@ -1,5 +1,6 @@
 using Assistant.Api.Access;
 using Assistant.Api.Answers;
+using Assistant.Api.Audit;
 using Assistant.Api.Documents;
 using Assistant.Api.Health;
 using Assistant.Api.Hosting;
@@ -44,6 +45,7 @@ public static class Program
             .AddAssistant(builder.Configuration)
             .AddServer(builder.Configuration)
             .AddAssistantAccess()
+            .AddAuditTrail()
             .AddRateLimits(builder.Configuration)
             .AddApiProblems()
             .AddAnswerStreams()
@@ -61,6 +63,7 @@ public static class Program
         app.UseErrorResponses();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseAuditTrail();
         app.UseRateLimiter();
         app.UseSameOriginForApi();
         app.UsePasswordChange();

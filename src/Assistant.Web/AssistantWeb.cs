@@ -21,7 +21,8 @@ public static class AssistantWeb
         services.AddAuthorization(WebPolicies.Configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RefusedNames>();
-        services.AddScoped<IStaffSessions, IdentitySessions>();
+        services.AddScoped<IdentitySessions>();
+        services.AddScoped<IStaffSessions, AuditedSessions>();
         services.AddScoped<CurrentPerson>();
         services.TryAddSingleton<DocumentCatalog>();
         services.TryAddSingleton<DocumentRemoval>();

@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Assistant.Api.Access;
 
-/// <summary>One policy a role, named like it; whatever names no policy needs <see cref="Roles.Staff"/>.</summary>
+/// <summary>One policy a role, named like it, and one for statistics; whatever names no policy needs <see cref="Roles.Staff"/>.</summary>
 internal static class Policies
 {
+    /// <summary>Analysts and administrators.</summary>
+    public const string Statistics = "statistics";
+
     public static void Configure(AuthorizationOptions options)
     {
         foreach (var role in Roles.All)
@@ -13,12 +16,13 @@ internal static class Policies
             options.AddPolicy(role, ForRole(role));
         }
 
+        options.AddPolicy(Statistics, ForRole(Roles.Analyst, Roles.Admin));
         options.DefaultPolicy = ForRole(Roles.Staff);
         options.FallbackPolicy = ForRole(Roles.Staff);
     }
 
-    private static AuthorizationPolicy ForRole(string role) => new AuthorizationPolicyBuilder()
+    private static AuthorizationPolicy ForRole(params string[] roles) => new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()
-        .RequireRole(role)
+        .RequireRole(roles)
         .Build();
 }

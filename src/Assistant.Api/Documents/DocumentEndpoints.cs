@@ -1,10 +1,12 @@
-using System.Security.Claims;
 using Assistant.Api.Problems;
+using Assistant.Core.Audit;
 using Assistant.Core.Catalog;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Ingestion;
+using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;
+using System.Security.Claims;
 
 namespace Assistant.Api.Documents;
 
@@ -30,6 +32,7 @@ internal static class DocumentEndpoints
         documents.MapGet("/{id}/pages/{number:int}", GetPageAsync)
             .WithName("getPage")
             .WithSummary("保存されたページの文章です。ページのない形式は0を指定します。")
+            .WithMetadata(new AuditedAttribute(AuditActions.DocumentRead))
             .ProducesFailures(404);
         documents.MapOriginal();
         documents.MapUpload();

@@ -1,21 +1,30 @@
+using Assistant.Api.Access;
 using Assistant.Api.Answers;
 using Assistant.Api.Conversations;
 using Assistant.Api.Documents;
 using Assistant.Api.Ingestion;
 using Assistant.Api.Problems;
 using Assistant.Api.Search;
+using Assistant.Api.Usage;
 
 namespace Assistant.Api.Hosting;
 
 internal static class ApiRoutes
 {
     /// <summary>Every endpoint below needs a signed-in member of staff; one that needs more says so itself.</summary>
-    public static void MapApi(this IEndpointRouteBuilder endpoints) => endpoints
-        .MapGroup($"{ApiPaths.Api}/v1")
-        .RequireAuthorization()
+    public static void MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization().MapStaffEndpoints();
+
+        // An analyst need not be one who asks.
+        endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Statistics).MapUsageEndpoints();
+    }
+
+    private static void MapStaffEndpoints(this RouteGroupBuilder api) => api
         .MapAnswerEndpoints()
         .MapSearchEndpoints()
         .MapDocumentEndpoints()
         .MapIngestionEndpoints()
-        .MapConversationEndpoints();
+        .MapConversationEndpoints()
+        .MapFeedbackEndpoints();
 }

@@ -8,7 +8,12 @@ namespace Assistant.Cli.Shell;
 internal static class Acting
 {
     /// <exception cref="AssistantException"><c>user_unknown</c>, <c>user_disabled</c>, <c>forbidden</c>.</exception>
-    public static async Task<Requester> ResolveAsync(CliServices services, ParseResult parsed, string role, CancellationToken cancellationToken)
+    public static Task<Requester> ResolveAsync(CliServices services, ParseResult parsed, string role, CancellationToken cancellationToken) =>
+        ResolveAsync(services, parsed, [role], cancellationToken);
+
+    /// <param name="roles">One of these is enough.</param>
+    /// <exception cref="AssistantException"><c>user_unknown</c>, <c>user_disabled</c>, <c>forbidden</c>.</exception>
+    public static async Task<Requester> ResolveAsync(CliServices services, ParseResult parsed, IReadOnlyList<string> roles, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(CommonOptions.As) is not { } name)
         {
@@ -23,8 +28,12 @@ internal static class Acting
         }
 
         var requester = user.ToRequester();
-        return requester.IsIn(role)
-            ? requester
-            : throw new AssistantException("forbidden", $"{name} にはこの操作の権限（{role}）がありません。");
+        if (!roles.Any(requester.IsIn))
+        {
+            throw new AssistantException("forbidden", $"{name} にはこの操作の権限（{string.Join(" か ", roles)}）がありません。");
+        }
+
+        services.Get<CommandActor>().UserId = requester.UserId;
+        return requester;
     }
 }

@@ -6,11 +6,15 @@ using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
 using Assistant.Core.Answering;
+using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Text;
+using Assistant.Core.Usage;
+using Assistant.Core.Usage.Indicators;
+using Assistant.Core.Usage.Kpi;
 using Assistant.Infrastructure.Json;
 
 namespace Assistant.Cli.Shell;
@@ -28,6 +32,13 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(BenchmarkOutput))]
 [JsonSerializable(typeof(IngestBenchmarkOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
+[JsonSerializable(typeof(UsageKpi))]
+[JsonSerializable(typeof(UsageReport))]
+[JsonSerializable(typeof(IndicatorReport[]))]
+[JsonSerializable(typeof(UsageBenchmarkOutput))]
+[JsonSerializable(typeof(UsageEventLine))]
+[JsonSerializable(typeof(VerificationReport))]
+[JsonSerializable(typeof(StoredAuditRecord))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Shared { get; } = new(new JsonSerializerOptions
@@ -45,5 +56,7 @@ internal sealed partial class CliJson : JsonSerializerContext
         },
     });
 
-    public static void Write<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+    public static void Write<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(Text(value, type));
+
+    public static string Text<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Core.Audit;
 using Assistant.Infrastructure;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Storage;
@@ -31,6 +32,8 @@ internal sealed class CliServices : IAsyncDisposable
         services.AddSingleton(configuration);
         services.TryAddSingleton(TimeProvider.System);
         AddLogging(services, configuration, parsed.GetValue(CommonOptions.Verbose));
+        services.AddSingleton<CommandActor>();
+        services.AddSingleton<IAuditActor>(p => p.GetRequiredService<CommandActor>());
         services.AddAssistant(configuration);
         adjust?.Invoke(services);
 

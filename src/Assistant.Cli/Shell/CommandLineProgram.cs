@@ -4,11 +4,13 @@ using System.Globalization;
 using System.Text;
 using Assistant.Cli.Administration;
 using Assistant.Cli.Asking;
+using Assistant.Cli.Audit;
 using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
 using Assistant.Cli.Searching;
+using Assistant.Cli.Usage;
 
 namespace Assistant.Cli.Shell;
 
@@ -58,6 +60,8 @@ internal static class CommandLineProgram
         AskCommand.Create(),
         EvalCommand.Create(),
         BenchCommand.Create(),
+        UsageCommand.Create(),
+        AuditCommand.Create(),
         UsersCommand.Create(),
         KeysCommand.Create(),
         DocumentsCommand.Create(),

@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,8 +39,10 @@ public static class IdentityServices
             .AddClaimsPrincipalFactory<AssistantClaimsPrincipalFactory>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.TryAddSingleton<PeopleOfToday>();
-        services.TryAddSingleton<IUserDirectory, UserDirectory>();
-        services.TryAddSingleton<IApiKeys, ApiKeys>();
+        services.TryAddSingleton<UserDirectory>();
+        services.TryAddSingleton<ApiKeys>();
+        services.TryAddSingleton<IUserDirectory>(p => new AuditedUserDirectory(p.GetRequiredService<UserDirectory>(), p.GetRequiredService<AuditedDeeds>()));
+        services.TryAddSingleton<IApiKeys>(p => new AuditedApiKeys(p.GetRequiredService<ApiKeys>(), p.GetRequiredService<AuditedDeeds>()));
         return services;
     }
 

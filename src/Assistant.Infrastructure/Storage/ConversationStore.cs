@@ -3,12 +3,14 @@ using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Errors;
 using Assistant.Core.Usage;
+using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Usage;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Storage;
 
-internal sealed class ConversationStore(Database database, ProcessLease lease, IOptions<ConversationOptions> options, TimeProvider time) : IConversationStore
+internal sealed class ConversationStore(Database database, ChainedDatabase chained, ProcessLease lease, IOptions<ConversationOptions> options, TimeProvider time) : IConversationStore
 {
     private const int HistoryTurns = 20;
 
@@ -72,15 +74,16 @@ internal sealed class ConversationStore(Database database, ProcessLease lease, I
             cancellationToken);
     }
 
-    public Task CompleteTurnAsync(TurnOutcome outcome, UsageEvent usage, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task CompleteTurnAsync(TurnOutcome outcome, UsageEvent usage, CancellationToken cancellationToken) => chained.WriteAsync(
         async connection =>
         {
-            if (!await TurnRows.CompleteAsync(connection, outcome, time.GetUtcNow(), options.Value.KeepsText, cancellationToken))
+            var now = time.GetUtcNow();
+            if (!await TurnRows.CompleteAsync(connection, outcome, now, options.Value.KeepsText, cancellationToken))
             {
                 await RequireDeletedAsync(connection, outcome.AnswerId, cancellationToken);
             }
 
-            await UsageRows.AppendAsync(connection, usage, cancellationToken);
+            await UsageRows.AppendAsync(connection, usage, now, cancellationToken);
         },
         cancellationToken);
 

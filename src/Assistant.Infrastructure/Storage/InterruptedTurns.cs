@@ -2,6 +2,7 @@ using System.Data.Common;
 using Assistant.Core.Answering;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Usage;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Storage;
@@ -46,7 +47,7 @@ internal sealed class InterruptedTurns(Database database, ProcessLease lease, IO
             var usage = new UsageEvent(
                 turn.Id, turn.AskedAt, turn.UserId, turn.Department, UsageFeatures.Ask, TemplateId: "", TemplateVersion: "", Mode: "", Model: null,
                 InputTokens: 0, OutputTokens: 0, TurnStates.Failed, ErrorCode, Documents: [], RetrievalMs: 0, TotalMs: 0);
-            await UsageRows.AppendAsync(connection, usage, cancellationToken);
+            await UsageRows.AppendAsync(connection, usage, time.GetUtcNow(), cancellationToken);
         }
 
         return turns.Count;

@@ -8,12 +8,13 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Infrastructure.Storage;
 
 /// <summary>
-/// Removes questions and answers that are older than the configured days, once a day; the start does it as well
+/// Removes questions and answers that are older than the configured days, and log records past the time of their class, once a day; the start does it as well
 /// (<see cref="StorageServices.InitialiseStorageAsync"/>), so that a command line alone keeps the promise too.
 /// </summary>
 internal sealed partial class RetentionPurge(
     IConversationStore conversations,
     IOptions<ConversationOptions> options,
+    IEnumerable<IRetention> others,
     TimeProvider time,
     ILogger<RetentionPurge> logger) : BackgroundService
 {
@@ -25,6 +26,14 @@ internal sealed partial class RetentionPurge(
         if (purged > 0)
         {
             LogPurged(purged, options.Value.RetentionDays);
+        }
+
+        foreach (var other in others)
+        {
+            if (await other.PurgeAsync(cancellationToken) is > 0 and var records)
+            {
+                LogRecordsPurged(records);
+            }
         }
     }
 
@@ -47,6 +56,9 @@ internal sealed partial class RetentionPurge(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Turns} turns older than {Days} days")]
     private partial void LogPurged(int turns, int days);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed {Records} log records past their time")]
+    private partial void LogRecordsPurged(long records);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Old turns could not be removed ({Code})")]
     private partial void LogFailed(Exception exception, string code);

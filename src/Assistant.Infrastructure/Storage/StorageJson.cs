@@ -1,8 +1,8 @@
+using Assistant.Core.Answering;
+using Assistant.Core.Documents;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Assistant.Core.Answering;
-using Assistant.Core.Documents;
 
 namespace Assistant.Infrastructure.Storage;
 
@@ -46,7 +46,7 @@ internal sealed record StoredCell(string C, StoredSegment[] I);
 [JsonSerializable(typeof(AnswerResponse))]
 [JsonSerializable(typeof(StatedMetadata))]
 [JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(StatedMetadata))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(StoredSegment[]))]
 [JsonSerializable(typeof(StoredCell[]))]
 internal sealed partial class StorageJson : JsonSerializerContext

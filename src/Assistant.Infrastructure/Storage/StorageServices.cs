@@ -2,8 +2,10 @@ using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Core.Usage;
+using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Configuration;
 using Assistant.Infrastructure.Organisation;
+using Assistant.Infrastructure.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +36,7 @@ public static class StorageServices
         services.TryAddSingleton<UploadRecord>();
         services.TryAddSingleton<IDocumentReviews, DocumentReviews>();
         services.TryAddSingleton<IConversationStore, ConversationStore>();
-        services.TryAddSingleton<IUsageLog, UsageLog>();
+        services.AddAudit(configuration).AddUsage();
         services.TryAddSingleton<RetentionPurge>();
         services.AddHostedService(p => p.GetRequiredService<RetentionPurge>());
         services.AddOrganisation();
@@ -57,7 +59,11 @@ public static class StorageServices
         services.ValidateConfiguration();
         services.GetRequiredService<DataFolder>().Prepare();
         await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
+        await services.GetRequiredService<UnchainedEvents>().TakeOverAsync(cancellationToken);
         await services.GetRequiredService<InterruptedTurns>().CloseAsync(cancellationToken);
         await services.GetRequiredService<RetentionPurge>().PurgeAsync(cancellationToken);
+
+        // A process that died after a commit left them behind.
+        await services.GetRequiredService<SealFiles>().CatchUpAsync(cancellationToken);
     }
 }

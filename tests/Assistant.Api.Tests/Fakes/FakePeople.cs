@@ -8,11 +8,12 @@ internal sealed class FakePeople : IUserDirectory, IApiKeys
     public static readonly UserAccount Hanako = Person("hanako", null, Roles.Staff);
     public static readonly UserAccount Dx = Person("dx-taro", "dx", Roles.Staff);
     public static readonly UserAccount Admin = Person("admin", null, Roles.Staff, Roles.Admin);
+    public static readonly UserAccount Analyst = Person("analyst", "dx", Roles.Analyst);
     public static readonly UserAccount Roleless = Person("visitor", null);
     public static readonly UserAccount Newcomer = Person("newcomer", null, Roles.Staff) with { MustChangePassword = true };
 
     private readonly Dictionary<string, UserAccount> _people =
-        new[] { Hanako, Dx, Admin, Roleless, Newcomer }.ToDictionary(p => p.Id, StringComparer.Ordinal);
+        new[] { Hanako, Dx, Admin, Analyst, Roleless, Newcomer }.ToDictionary(p => p.Id, StringComparer.Ordinal);
 
     public CreatedUser? FirstAdministrator { get; set; }
 
@@ -27,7 +28,7 @@ internal sealed class FakePeople : IUserDirectory, IApiKeys
 
     public Task<CreatedUser?> EnsureFirstAdministratorAsync(CancellationToken cancellationToken) => Task.FromResult(FirstAdministrator);
 
-    Task<IReadOnlyList<UserAccount>> IUserDirectory.ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<IReadOnlyList<UserAccount>> IUserDirectory.ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<UserAccount>>([.. _people.Values]);
 
     public Task<CreatedUser> CreateAsync(NewUser user, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,13 +1,13 @@
-using System.Net.Http.Headers;
-using System.Security.Claims;
 using Assistant.Api.Access;
 using Assistant.Api.RateLimiting;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
+using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Usage;
 using Assistant.Infrastructure.Identity;
 using Assistant.Testing;
 using Assistant.Testing.Documents;
@@ -18,6 +18,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using System.Net.Http.Headers;
+using System.Security.Claims;
 
 namespace Assistant.Api.Tests.Support;
 
@@ -46,6 +48,9 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddSingleton<IDocumentOriginals>(Ingestion);
                 builder.Services.AddSingleton<IDocumentEditing>(Ingestion);
                 builder.Services.AddSingleton<IConversationStore>(Conversations);
+                builder.Services.AddSingleton<IAuditLog>(Audit);
+                builder.Services.AddSingleton<IUsageLog>(Usage);
+                builder.Services.AddSingleton<IUsageFeedback>(Usage);
                 builder.Services.AddSingleton<IUserDirectory>(People);
                 builder.Services.AddSingleton<IApiKeys>(People);
                 builder.Services.AddSingleton<IOrganisation>(Organisation);
@@ -73,6 +78,10 @@ internal sealed class ApiServer : IAsyncDisposable
     public FakePeople People { get; } = new();
 
     public FakeOrganisation Organisation { get; } = new();
+
+    public MemoryAuditLog Audit { get; } = new();
+
+    public FakeUsage Usage { get; } = new();
 
     /// <param name="settings">As on the command line, for example <c>--RateLimits:AnswersPerMinute=1</c>.</param>
     public static async Task<ApiServer> StartAsync(string[]? settings = null, Action<WebApplicationBuilder>? replace = null)

@@ -73,6 +73,34 @@ public sealed class AnswerServiceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Ask_EventCannotBeStored_ShowsNoAnswer()
+    {
+        await OpenAsync();
+        using (var connection = Storage.OpenConnection())
+        {
+            using var refuse = connection.CreateCommand();
+            refuse.CommandText = "CREATE TRIGGER refuse BEFORE INSERT ON usage_events BEGIN SELECT RAISE(ABORT, 'refused'); END";
+            refuse.ExecuteNonQuery();
+        }
+
+        List<AnswerEvent> events = [];
+        await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await foreach (var item in Service().AskAsync(new AskRequest(Question), Yamada, Token))
+            {
+                events.Add(item);
+            }
+        });
+
+        Assert.NotEmpty(events);
+        Assert.DoesNotContain(events, e => e is AnswerDone);
+        var conversation = Assert.Single(await Storage.Conversations.ListAsync(Yamada.UserId, 10, Token));
+        var turn = await TurnAsync(conversation.Id);
+        Assert.Equal((TurnStates.Pending, null), (turn.State, turn.Response));
+        Assert.Empty(await UsageAsync());
+    }
+
+    [Fact]
     public async Task Ask_WriterFails_KeepsTheQuestionAndSaysWhy()
     {
         await OpenAsync(new FailingComposer(new AssistantException(ModelErrorCodes.RateLimited, "混みあっています。") { NextStep = "少し待ってください。" }));

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Assistant.Core.Access;
+using Assistant.Core.Audit;
 using Assistant.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Storage;
@@ -10,28 +12,43 @@ public sealed class ChildStart
 {
     public const string Open = "open";
     public const string Crash = "crash";
+    private const string Write = "write";
     public const int Opened = 42;
     private const string FolderVariable = "ASSISTANT_TEST_FOLDER";
     private const string WorkVariable = "ASSISTANT_TEST_WORK";
+    private const string ProgressVariable = "ASSISTANT_TEST_PROGRESS";
 
     /// <returns>The exit code; <see cref="Opened"/> after <see cref="Open"/>.</returns>
     public static async Task<int> RunAsync(TemporaryFolder folder, string work, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            Environment = { [FolderVariable] = folder.Path, [WorkVariable] = work },
-        };
-        foreach (var argument in (string[])["-explicit", "only", "-method", $"{typeof(ChildStart).FullName}.{nameof(Child_Started_DoesItsWork)}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = Process.Start(Describe(folder, work, ""))!;
         await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
+    }
+
+    /// <summary>Lets it append audit records until it has acknowledged so many, then kills it in the middle of its work.</summary>
+    /// <returns>How many it had acknowledged by then.</returns>
+    public static async Task<int> KillWriterAsync(TemporaryFolder folder, int killAfter, int delayMs, CancellationToken cancellationToken)
+    {
+        var progress = folder.Combine("progress-" + Guid.NewGuid().ToString("N"));
+        using var process = Process.Start(Describe(folder, Write, progress))!;
+        try
+        {
+            while (CountLines(progress) < killAfter && !process.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(delayMs), cancellationToken);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+        return CountLines(progress);
     }
 
     [Fact(Explicit = true)]
@@ -49,6 +66,41 @@ public sealed class ChildStart
             self.Kill();
         }
 
+        if (Environment.GetEnvironmentVariable(WorkVariable) == Write)
+        {
+            await AppendManyAsync(storage, Environment.GetEnvironmentVariable(ProgressVariable)!, token);
+        }
+
         Environment.Exit(Opened);
+    }
+
+    /// <summary>Long enough to be killed, not for ever: whoever should kill it may have died.</summary>
+    private static async Task AppendManyAsync(StorageFixture storage, string progress, CancellationToken cancellationToken)
+    {
+        var log = storage.Services.GetRequiredService<IAuditLog>();
+        await using var acknowledged = new FileStream(progress, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        for (var i = 0; i < 5_000; i++)
+        {
+            await log.AppendAsync(new AuditRecord(AuditActions.SignIn, "user-1", null), cancellationToken);
+            acknowledged.WriteByte((byte)'\n');
+        }
+    }
+
+    private static int CountLines(string path) => File.Exists(path) ? (int)new FileInfo(path).Length : 0;
+
+    private static ProcessStartInfo Describe(TemporaryFolder folder, string work, string progress)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            Environment = { [FolderVariable] = folder.Path, [WorkVariable] = work, [ProgressVariable] = progress },
+        };
+        foreach (var argument in (string[])["-explicit", "only", "-method", $"{typeof(ChildStart).FullName}.{nameof(Child_Started_DoesItsWork)}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
     }
 }

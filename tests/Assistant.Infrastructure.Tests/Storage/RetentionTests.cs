@@ -62,7 +62,7 @@ public sealed class RetentionTests
         var time = new ManualTimeProvider();
         var start = time.GetUtcNow();
         var store = new RecordingStore();
-        using var service = new RetentionPurge(store, Options.Create(new ConversationOptions { RetentionDays = 2 }), time, NullLogger<RetentionPurge>.Instance);
+        using var service = new RetentionPurge(store, Options.Create(new ConversationOptions { RetentionDays = 2 }), [], time, NullLogger<RetentionPurge>.Instance);
         await service.StartAsync(Token);
         await time.WaitForTimerAsync(Token);
 
@@ -79,7 +79,7 @@ public sealed class RetentionTests
     {
         var time = new ManualTimeProvider();
         var store = new RecordingStore { Failure = new AssistantException("disk_full", "空きがありません。") };
-        using var service = new RetentionPurge(store, Options.Create(new ConversationOptions()), time, NullLogger<RetentionPurge>.Instance);
+        using var service = new RetentionPurge(store, Options.Create(new ConversationOptions()), [], time, NullLogger<RetentionPurge>.Instance);
         await service.StartAsync(Token);
         await time.WaitForTimerAsync(Token);
 

@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using Assistant.Api.Problems;
+using Assistant.Api.Serialization;
+using Assistant.Core.Audit;
+using Assistant.Core.Usage;
+using Assistant.Core.Usage.Indicators;
+using Assistant.Core.Usage.Kpi;
+using Assistant.Infrastructure.Audit;
+using Assistant.Infrastructure.Usage;
+
+namespace Assistant.Api.Usage;
+
+/// <summary>Statistics of use, for analysts and administrators. Ids and numbers: nobody's name, nobody's text.</summary>
+internal static class UsageEndpoints
+{
+    private const string CsvType = "text/csv";
+    private const string JsonLinesType = "application/jsonl";
+
+    public static RouteGroupBuilder MapUsageEndpoints(this RouteGroupBuilder api)
+    {
+        var usage = api.MapGroup("/usage").WithTags("usage");
+        usage.MapGet("/kpi", KpiAsync)
+            .WithName("usageKpi")
+            .WithSummary("期間（from、to は 2026-04 の形の年月）の指標です。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
+            .ProducesFailures(400, 503);
+        usage.MapGet("/report", ReportAsync)
+            .WithName("usageReport")
+            .WithSummary("期間の利用の内訳です。5人未満の所属は「その他」にまとめます。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
+            .ProducesFailures(400, 503);
+        usage.MapGet("/indicators", IndicatorsAsync)
+            .WithName("usageIndicators")
+            .WithSummary("計画の指標を、月（to）の終わりまでの実績で、目標への道のりと比べます。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
+            .ProducesFailures(400, 503);
+        usage.MapGet("/events.csv", WriteCsvAsync)
+            .WithName("usageEventsCsv")
+            .WithSummary("期間の利用の記録を CSV で返します。氏名も質問も含みません。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
+            .Produces<string>(StatusCodes.Status200OK, CsvType)
+            .ProducesFailures(400, 503);
+        usage.MapGet("/events.jsonl", WriteJsonLinesAsync)
+            .WithName("usageEventsJsonLines")
+            .WithSummary("期間の利用の記録を、1行1件の JSON で返します。")
+            .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
+            .Produces<UsageEventLine>(StatusCodes.Status200OK, JsonLinesType)
+            .ProducesFailures(400, 503);
+        return api;
+    }
+
+    private static Task<UsageKpi> KpiAsync(UsageReports reports, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        reports.ComputeKpiAsync(UsagePeriod.Parse(from, to), recount: false, cancellationToken);
+
+    private static Task<UsageReport> ReportAsync(UsageReports reports, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        reports.ComputeReportAsync(UsagePeriod.Parse(from, to), cancellationToken);
+
+    private static Task<IReadOnlyList<IndicatorReport>> IndicatorsAsync(UsageReports reports, CancellationToken cancellationToken, string? to = null) =>
+        reports.ComputeIndicatorsAsync(UsagePeriod.Parse(to, to).To, cancellationToken);
+
+    private static Task WriteCsvAsync(HttpContext context, IUsageLog log, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        WriteAsync(context, log, UsagePeriod.Parse(from, to), CsvType, CsvLine.Of(UsageEventLine.Header), line => CsvLine.Of(line.Cells), cancellationToken);
+
+    private static Task WriteJsonLinesAsync(HttpContext context, IUsageLog log, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        WriteAsync(context, log, UsagePeriod.Parse(from, to), JsonLinesType, null, line => JsonSerializer.Serialize(line, ApiJson.Options), cancellationToken);
+
+    /// <summary>Row by row: a year of events never stands in memory.</summary>
+    private static async Task WriteAsync(
+        HttpContext context, IUsageLog log, UsagePeriod period, string type, string? header, Func<UsageEventLine, string> format, CancellationToken cancellationToken)
+    {
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"usage-{period.From}-{period.To}.{(type == CsvType ? "csv" : "jsonl")}\"";
+        await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
+        if (header is not null)
+        {
+            await writer.WriteLineAsync(header.AsMemory(), cancellationToken);
+        }
+        else
+        {
+            writer.NewLine = "\n";
+        }
+
+        await foreach (var usage in log.ReadAsync(period.From.Start, period.End, cancellationToken))
+        {
+            await writer.WriteLineAsync(format(UsageEventLine.Of(usage)).AsMemory(), cancellationToken);
+        }
+    }
+}

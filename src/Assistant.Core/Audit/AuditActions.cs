@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+
+namespace Assistant.Core.Audit;
+
+/// <summary>What is recorded. The names are stable: they are stored and exported.</summary>
+public static class AuditActions
+{
+    public const string SignIn = "sign_in";
+    public const string SignOut = "sign_out";
+    public const string PasswordChange = "password.change";
+    public const string UserCreate = "user.create";
+    public const string UserReset = "user.reset";
+    public const string UserRoles = "user.roles";
+    public const string UserEnable = "user.enable";
+    public const string UserDisable = "user.disable";
+    public const string KeyIssue = "key.issue";
+    public const string KeyRevoke = "key.revoke";
+    public const string DocumentRead = "document.read";
+    public const string DocumentOriginal = "document.original";
+    public const string UsageImport = "usage.import";
+    public const string UsageRead = "usage.read";
+    public const string UsageExport = "usage.export";
+    public const string UsageFeedback = "usage.feedback";
+    public const string IndicatorEnter = "indicator.enter";
+    public const string AuditRead = "audit.read";
+    public const string AuditVerify = "audit.verify";
+
+    /// <summary>Removal of records past their time. The proof that a gap is lawful: never removed itself.</summary>
+    public const string Purge = "log.purge";
+
+    private static readonly FrozenSet<string> AccessActions = FrozenSet.Create(
+        StringComparer.Ordinal, SignIn, SignOut, DocumentRead, DocumentOriginal, UsageRead, UsageExport, UsageFeedback, AuditRead, AuditVerify);
+
+    /// <summary>How long it is kept goes by class.</summary>
+    public static string ClassOf(string action) => action == Purge ? AuditClasses.Proof : AccessActions.Contains(action) ? AuditClasses.Access : AuditClasses.Administration;
+}
+
+public static class AuditClasses
+{
+    /// <summary>Sign-ins and what was read.</summary>
+    public const string Access = "access";
+
+    /// <summary>What was changed.</summary>
+    public const string Administration = "administration";
+
+    /// <summary>Kept for ever.</summary>
+    public const string Proof = "proof";
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Assistant.Core.Usage.Tables;
+
+namespace Assistant.Core.Usage.Kpi;
+
+/// <summary>Minutes saved, as estimate and as people say. Whole minutes all the way; hours are made where they are shown.</summary>
+public static class SavedTime
+{
+    public const int MinutesAnHour = 60;
+
+    /// <summary>1.5–6 hours for each user and month: what the published figures of cities and vendors span.</summary>
+    public const int PlausibleFromMinutes = 90;
+
+    /// <inheritdoc cref="PlausibleFromMinutes"/>
+    public const int PlausibleToMinutes = 360;
+
+    public static TimeSaved Of(IReadOnlyList<UsageCell> cells, TimeCoefficients coefficients, int cumulativeUsers)
+    {
+        var counted = cells.Where(c => UsageOutcomes.SavesTime(c.Outcome)).ToList();
+        var minutes = Minutes(counted, coefficients);
+        var n = counted.Sum(c => c.Events);
+        return new TimeSaved(
+            new EstimatedTime(minutes, n, Describe(counted, coefficients, minutes, cumulativeUsers)),
+            new ReportedTime(counted.Sum(c => c.ReportedMinutes), counted.Sum(c => c.Reports)));
+    }
+
+    /// <summary>Events times coefficient; outcomes that save no time count 0.</summary>
+    public static long Minutes(IEnumerable<UsageCell> cells, TimeCoefficients coefficients)
+    {
+        var sum = 0L;
+        foreach (var cell in cells)
+        {
+            if (UsageOutcomes.SavesTime(cell.Outcome))
+            {
+                sum += (long)(coefficients.Find(cell.Month, cell.Feature, cell.TemplateId)?.Minutes ?? 0) * cell.Events;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>Null where nobody used the service.</summary>
+    public static bool? IsPlausible(long minutes, int cumulativeUsers) => cumulativeUsers == 0
+        ? null
+        : minutes >= (long)PlausibleFromMinutes * cumulativeUsers && minutes <= (long)PlausibleToMinutes * cumulativeUsers;
+
+    private static string Describe(List<UsageCell> counted, TimeCoefficients coefficients, long minutes, int cumulativeUsers)
+    {
+        var used = counted.Select(c => (c.Month, c.Feature, c.TemplateId)).Distinct().Select(c => coefficients.Find(c.Month, c.Feature, c.TemplateId)).ToHashSet();
+        var rows = used.OfType<TimeCoefficient>()
+            .OrderBy(r => r.Effective).ThenBy(r => r.Feature, StringComparer.Ordinal).ThenBy(r => r.Template, StringComparer.Ordinal)
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature}/{r.Template} {r.Minutes}分（{r.Effective}から、承認: {r.Approver}）"))
+            .ToList();
+        var named = rows.Count == 0 ? "" : $"係数: {string.Join('、', rows)}。";
+        var without = used.Contains(null) ? "係数のない利用は 0 分です。" : "";
+        return $"推計: 利用の件数×係数表（版 {coefficients.Version}）。{named}{without}{Judge(minutes, cumulativeUsers)}";
+    }
+
+    private static string Judge(long minutes, int cumulativeUsers) => IsPlausible(minutes, cumulativeUsers) switch
+    {
+        null => "",
+        var plausible => string.Create(
+            CultureInfo.InvariantCulture,
+            $"1人1か月あたり {decimal.Round((decimal)minutes / cumulativeUsers / MinutesAnHour, 2, MidpointRounding.AwayFromZero):0.00} 時間は、目安（1.5〜6時間）の{(plausible.Value ? "範囲内です。" : "外です。係数を確かめてください。")}"),
+    };
+}

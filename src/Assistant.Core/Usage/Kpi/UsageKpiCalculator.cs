@@ -1,0 +1,64 @@
+using Assistant.Core.Usage.Tables;
+
+namespace Assistant.Core.Usage.Kpi;
+
+/// <summary>Counts in, key figures out. The definitions stand in docs/指標の定義.md.</summary>
+public static class UsageKpiCalculator
+{
+    /// <summary>How a department reads that the event does not name.</summary>
+    public const string UnknownDepartment = "（所属不明）";
+
+    private const int RegularFrom = 5;
+    private const int HeavyFrom = 100;
+
+    /// <param name="enabled">People who may use the service; empty where nobody is registered.</param>
+    public static UsageKpi Compute(UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled)
+    {
+        var people = totals.Users.GroupBy(u => u.UserId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(u => u.Events), StringComparer.Ordinal);
+        var months = CountMonths(totals);
+        var cumulative = months.Sum(m => m.Users);
+        var used = months.Count(m => m.Events > 0);
+        return new UsageKpi(
+            totals.Period.From.ToString(),
+            totals.Period.To.ToString(),
+            cumulative,
+            people.Count,
+            used == 0 ? 0 : Math.Round((decimal)cumulative / used, 2, MidpointRounding.AwayFromZero),
+            months,
+            SavedTime.Of(totals.Cells, coefficients, cumulative),
+            CountDepartments(totals, coefficients),
+            new UseDistribution(
+                enabled.Count(p => !people.ContainsKey(p.Id) && !people.ContainsKey(p.Name)),
+                people.Values.Count(n => n < RegularFrom),
+                people.Values.Count(n => n is >= RegularFrom and < HeavyFrom),
+                people.Values.Count(n => n >= HeavyFrom)));
+    }
+
+    private static List<MonthKpi> CountMonths(UsageTotals totals)
+    {
+        var users = totals.Users.GroupBy(u => u.Month).ToDictionary(
+            g => g.Key,
+            g => (People: g.Select(u => u.UserId).Distinct(StringComparer.Ordinal).Count(), Events: g.Sum(u => u.Events)));
+        return [.. totals.Period.Months.Select(m => users.TryGetValue(m, out var found)
+            ? new MonthKpi(m.ToString(), found.People, found.Events)
+            : new MonthKpi(m.ToString(), 0, 0))];
+    }
+
+    private static List<DepartmentKpi> CountDepartments(UsageTotals totals, TimeCoefficients coefficients)
+    {
+        var minutes = totals.Cells.GroupBy(c => c.Department ?? UnknownDepartment, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => SavedTime.Minutes(g, coefficients), StringComparer.Ordinal);
+        return [.. totals.Users.GroupBy(u => u.Department ?? UnknownDepartment, StringComparer.Ordinal)
+            .Select(g => new DepartmentKpi(
+                g.Key,
+                g.Select(u => u.UserId).Distinct(StringComparer.Ordinal).Count(),
+                g.Select(u => (u.Month, u.UserId)).Distinct().Count(),
+                g.Sum(u => u.Events),
+                minutes[g.Key]))
+            .OrderByDescending(d => d.Users)
+            .ThenBy(d => d.Department, StringComparer.Ordinal)];
+    }
+}
+
+/// <param name="Name">The sign-in name: imported events often carry it instead of the id.</param>
+public sealed record UsagePerson(string Id, string Name);

@@ -1,0 +1,81 @@
+using Assistant.Core.Answering;
+using Assistant.Core.Usage.Tables;
+
+namespace Assistant.Core.Usage.Kpi;
+
+/// <summary>Counts in, breakdown out. The definitions stand in docs/指標の定義.md.</summary>
+public static class UsageReportCalculator
+{
+    /// <summary>How a post reads that the event does not name.</summary>
+    public const string UnknownPost = "（職位不明）";
+
+    /// <summary>Whoever has not come back for so many months is dormant.</summary>
+    public const int DormantMonths = 3;
+
+    private const long TokensAPrice = 1_000_000;
+
+    /// <param name="disabled">Ids and sign-in names of people who may no longer sign in: they have left and are not dormant.</param>
+    public static UsageReport Compute(
+        UsageTotals totals, TimeCoefficients coefficients, PriceTable prices, IReadOnlyCollection<UsagePerson> enabled, IReadOnlySet<string> disabled)
+    {
+        var kpi = UsageKpiCalculator.Compute(totals, coefficients, enabled);
+        var awakeFrom = totals.Period.To.AddMonths(1 - DormantMonths);
+        var answered = CountOutcome(totals, TurnStates.Answered);
+        var without = CountOutcome(totals, TurnStates.NoEvidence);
+        return new UsageReport(
+            kpi with { ByDepartment = SmallGroups.Merge(kpi.ByDepartment) },
+            SavedTime.IsPlausible(kpi.TimeSaved.Estimate.Minutes, kpi.CumulativeUsers),
+            totals.LastUse.Count(l => l.Value < awakeFrom && !disabled.Contains(l.Key)),
+            answered + without == 0 ? null : decimal.Round(100m * without / (answered + without), 1, MidpointRounding.AwayFromZero),
+            totals.Cells.Sum(c => c.Hits),
+            CountOutcome(totals, TurnStates.Blocked),
+            CountPosts(totals, coefficients),
+            CountCells(totals, coefficients, c => c.Feature, totals.Templates.Where(t => t.TemplateId.Length == 0).ToLookup(t => t.Feature, t => t.Users, StringComparer.Ordinal)),
+            CountCells(
+                totals,
+                coefficients,
+                c => c.TemplateId.Length == 0 ? c.Feature : $"{c.Feature}/{c.TemplateId}",
+                totals.Templates.Where(t => t.TemplateId.Length > 0).ToLookup(t => $"{t.Feature}/{t.TemplateId}", t => t.Users, StringComparer.Ordinal)),
+            Price(totals.Tokens, prices));
+    }
+
+    /// <summary>Whole yen: tokens times price is summed exactly and rounded once.</summary>
+    public static UsageCost Price(IReadOnlyList<ModelDay> days, PriceTable prices)
+    {
+        var sum = (Int128)0;
+        SortedSet<string> unpriced = new(StringComparer.Ordinal);
+        foreach (var day in days)
+        {
+            if (prices.Find(day.Day, day.Model) is { } price)
+            {
+                sum += ((Int128)day.InputTokens * price.InputYen) + ((Int128)day.OutputTokens * price.OutputYen);
+            }
+            else
+            {
+                unpriced.Add(day.Model);
+            }
+        }
+
+        return new UsageCost(
+            days.Sum(d => d.InputTokens),
+            days.Sum(d => d.OutputTokens),
+            unpriced.Count > 0 ? null : (long)((sum + (TokensAPrice / 2)) / TokensAPrice),
+            [.. unpriced],
+            prices.Version);
+    }
+
+    private static int CountOutcome(UsageTotals totals, string outcome) => totals.Cells.Where(c => c.Outcome == outcome).Sum(c => c.Events);
+
+    private static List<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
+    {
+        var minutes = totals.Cells.GroupBy(c => c.Post ?? UnknownPost, StringComparer.Ordinal).ToDictionary(g => g.Key, g => SavedTime.Minutes(g, coefficients), StringComparer.Ordinal);
+        return [.. totals.Users.GroupBy(u => u.Post ?? UnknownPost, StringComparer.Ordinal)
+            .Select(g => new GroupKpi(g.Key, g.Select(u => (u.Month, u.UserId)).Distinct().Count(), g.Sum(u => u.Events), minutes[g.Key]))
+            .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)];
+    }
+
+    private static List<GroupKpi> CountCells(UsageTotals totals, TimeCoefficients coefficients, Func<UsageCell, string> name, ILookup<string, int> users) =>
+        [.. totals.Cells.GroupBy(name, StringComparer.Ordinal)
+            .Select(g => new GroupKpi(g.Key, users.Contains(g.Key) ? users[g.Key].Sum() : null, g.Sum(c => c.Events), SavedTime.Minutes(g, coefficients)))
+            .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)];
+}

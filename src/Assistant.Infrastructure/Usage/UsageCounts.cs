@@ -1,0 +1,124 @@
+using System.Data.Common;
+using Assistant.Core.Answering;
+using Assistant.Core.Usage;
+using Assistant.Infrastructure.Audit;
+using Assistant.Infrastructure.Storage;
+
+namespace Assistant.Infrastructure.Usage;
+
+/// <summary>The counts behind the key figures, kept up to date in SQL: each event is counted once, in the transaction that appends it.</summary>
+internal static class UsageCounts
+{
+    /// <summary>JST is nine hours ahead, all year.</summary>
+    private const string Local = "e.occurred_at / 1000 + 32400, 'unixepoch'";
+    private const string Month = $"CAST(strftime('%Y%m', {Local}) AS INTEGER)";
+    private const string Day = $"CAST(strftime('%Y%m%d', {Local}) AS INTEGER)";
+    private const string Saves = $"e.outcome IN ('{TurnStates.Answered}', '{TurnStates.NoEvidence}')";
+
+    private static readonly string[] Steps =
+    [
+        $"""
+        INSERT INTO usage_user_months (month, user_id, department, post, events)
+        SELECT {Month}, e.user_id, coalesce(e.department, ''), coalesce(e.post, ''), count(*) FROM usage_events e WHERE e.seq > @counted GROUP BY 1, 2, 3, 4
+        ON CONFLICT DO UPDATE SET events = events + excluded.events
+        """,
+        $"""
+        INSERT INTO usage_cells (month, department, post, feature, template_id, outcome, events, hits, reports, reported_minutes)
+        SELECT {Month}, coalesce(e.department, ''), coalesce(e.post, ''), e.feature, e.template_id, e.outcome, count(*), sum(e.findings > 0),
+            sum({Saves} AND e.minutes_saved IS NOT NULL), sum(iif({Saves}, coalesce(e.minutes_saved, 0), 0))
+        FROM usage_events e WHERE e.seq > @counted GROUP BY 1, 2, 3, 4, 5, 6
+        ON CONFLICT DO UPDATE SET events = events + excluded.events, hits = hits + excluded.hits,
+            reports = reports + excluded.reports, reported_minutes = reported_minutes + excluded.reported_minutes
+        """,
+        $"""
+        INSERT INTO usage_template_users (month, feature, template_id, user_id)
+        SELECT {Month}, e.feature, e.template_id, e.user_id FROM usage_events e WHERE e.seq > @counted GROUP BY 1, 2, 3, 4
+        UNION SELECT {Month}, e.feature, '', e.user_id FROM usage_events e WHERE e.seq > @counted GROUP BY 1, 2, 4
+        ON CONFLICT DO NOTHING
+        """,
+        $"""
+        INSERT INTO usage_token_days (day, model, input_tokens, output_tokens)
+        SELECT {Day}, coalesce(e.model, ''), sum(e.input_tokens), sum(e.output_tokens) FROM usage_events e
+        WHERE e.seq > @counted AND (e.input_tokens > 0 OR e.output_tokens > 0) GROUP BY 1, 2
+        ON CONFLICT DO UPDATE SET input_tokens = input_tokens + excluded.input_tokens, output_tokens = output_tokens + excluded.output_tokens
+        """,
+        "UPDATE counters SET value = (SELECT seq FROM chains WHERE name = 'usage') WHERE name = 'usage_counted'",
+    ];
+
+    /// <summary>Counts the events appended since the last call.</summary>
+    public static async Task CatchUpAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var counted = await connection.Sql("SELECT value FROM counters WHERE name = 'usage_counted'").NumberAsync(cancellationToken);
+        foreach (var step in Steps)
+        {
+            await connection.Sql(step).With("@counted", counted).RunAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A statement of minutes replaces the earlier one of the same event.</summary>
+    /// <param name="earlier">Null when it is the first.</param>
+    public static Task ChangeReportAsync(DbConnection connection, UsageEvent usage, int? earlier, int minutes, CancellationToken cancellationToken) => connection
+        .Sql("""
+            UPDATE usage_cells SET reports = reports + @reports, reported_minutes = reported_minutes + @minutes
+            WHERE month = @month AND department = @department AND post = @post AND feature = @feature AND template_id = @template AND outcome = @outcome
+            """)
+        .With("@reports", earlier is null ? 1 : 0)
+        .With("@minutes", minutes - (earlier ?? 0))
+        .With("@month", YearMonth.Of(usage.OccurredAt).Number)
+        .With("@department", usage.Department ?? "")
+        .With("@post", usage.Post ?? "")
+        .With("@feature", usage.Feature)
+        .With("@template", usage.TemplateId)
+        .With("@outcome", usage.Outcome)
+        .RunAsync(cancellationToken);
+
+    /// <summary>Takes away whole months: their events are gone.</summary>
+    public static async Task ForgetAsync(DbConnection connection, YearMonth before, CancellationToken cancellationToken)
+    {
+        foreach (var table in (string[])["usage_user_months", "usage_cells", "usage_template_users", "usage_template_months"])
+        {
+            await connection.Sql($"DELETE FROM {table} WHERE month < @month").With("@month", before.Number).RunAsync(cancellationToken);
+        }
+
+        await connection.Sql("DELETE FROM usage_token_days WHERE day < @day").With("@day", before.Number * 100).RunAsync(cancellationToken);
+    }
+
+    public static async Task<UsageTotals> ReadAsync(DbConnection connection, UsagePeriod period, CancellationToken cancellationToken)
+    {
+        DbCommand Select(string sql) => connection.Sql(sql).With("@from", period.From.Number).With("@to", period.To.Number);
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        string Shared(DbDataReader r, int column) => Intern(words, r.GetString(column));
+        string? Stated(DbDataReader r, int column) => Shared(r, column) is { Length: > 0 } text ? text : null;
+
+        var users = await Select("SELECT month, user_id, department, post, events FROM usage_user_months WHERE month BETWEEN @from AND @to")
+            .ListAsync(r => new UserMonth(YearMonth.FromNumber(r.GetInt32(0)), Shared(r, 1), Stated(r, 2), Stated(r, 3), r.GetInt32(4)), cancellationToken);
+        var cells = await Select("""
+                SELECT month, department, post, feature, template_id, outcome, events, hits, reports, reported_minutes
+                FROM usage_cells WHERE month BETWEEN @from AND @to
+                """)
+            .ListAsync(
+                r => new UsageCell(
+                    YearMonth.FromNumber(r.GetInt32(0)), Stated(r, 1), Stated(r, 2), Shared(r, 3), Shared(r, 4), Shared(r, 5),
+                    r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9)),
+                cancellationToken);
+        var templates = await Select("SELECT month, feature, template_id, users FROM usage_template_months WHERE month BETWEEN @from AND @to")
+            .ListAsync(r => new TemplateMonth(YearMonth.FromNumber(r.GetInt32(0)), r.GetString(1), r.GetString(2), r.GetInt32(3)), cancellationToken);
+        var tokens = await Select("SELECT day, model, input_tokens, output_tokens FROM usage_token_days WHERE day BETWEEN @from * 100 AND @to * 100 + 99")
+            .ListAsync(r => new ModelDay(JapaneseDay.FromNumber(r.GetInt32(0)), r.GetString(1), r.GetInt64(2), r.GetInt64(3)), cancellationToken);
+        var last = await Select("SELECT user_id, max(month) FROM usage_user_months WHERE month <= @to GROUP BY user_id")
+            .ListAsync(r => (User: Shared(r, 0), Month: YearMonth.FromNumber(r.GetInt32(1))), cancellationToken);
+        return new UsageTotals(period, users, cells, templates, tokens, last.ToDictionary(l => l.User, l => l.Month, StringComparer.Ordinal));
+    }
+
+    /// <summary>A few names stand in a hundred thousand rows: one string each.</summary>
+    private static string Intern(Dictionary<string, string> words, string text)
+    {
+        if (words.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        words.Add(text, text);
+        return text;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using Assistant.Core.Usage;
+using Assistant.Infrastructure.Storage;
+
+namespace Assistant.Infrastructure.Usage;
+
+internal sealed class UsageLog(Database database) : IUsageLog
+{
+    public IAsyncEnumerable<UsageEvent> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        ReadAsync(from, to, "ORDER BY e.occurred_at, e.id", cancellationToken);
+
+    public Task<UsageTotals> ReadTotalsAsync(UsagePeriod period, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => UsageCounts.ReadAsync(connection, period, cancellationToken), cancellationToken);
+
+    public async Task<UsageTotals> RecountAsync(UsagePeriod period, CancellationToken cancellationToken)
+    {
+        var fold = new UsageFold(period);
+        await foreach (var usage in ReadAsync(DateTimeOffset.MinValue, period.End, "", cancellationToken))
+        {
+            fold.Add(usage);
+        }
+
+        return fold.ToTotals();
+    }
+
+    private async IAsyncEnumerable<UsageEvent> ReadAsync(DateTimeOffset from, DateTimeOffset to, string order, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var connection = await Database.GuardAsync(() => database.OpenAsync(cancellationToken));
+        await using var command = connection
+            .Sql($"SELECT {UsageRows.Columns} FROM usage_events e WHERE e.occurred_at >= @from AND e.occurred_at < @to {order}")
+            .With("@from", from)
+            .With("@to", to);
+        await using var reader = await Database.GuardAsync(() => command.ExecuteReaderAsync(cancellationToken));
+        while (await Database.GuardAsync(() => reader.ReadAsync(cancellationToken)))
+        {
+            yield return UsageRows.Map(reader);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Assistant.Core.Usage;
+using Assistant.Core.Usage.Indicators;
+using Assistant.Core.Usage.Tables;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assistant.Infrastructure.Usage;
+
+public static class UsageServices
+{
+    /// <summary>The usage log and what is computed from it, on the storage of the data folder.</summary>
+    public static IServiceCollection AddUsage(this IServiceCollection services)
+    {
+        services.TryAddSingleton<UnchainedEvents>();
+        services.TryAddSingleton<IUsageLog, UsageLog>();
+        services.TryAddSingleton<IUsageImport, UsageImport>();
+        services.TryAddSingleton<IUsageFeedback, UsageFeedback>();
+        services.TryAddSingleton<IUsageTables, UsageTables>();
+        services.TryAddSingleton<IIndicatorEntries, IndicatorEntries>();
+        services.TryAddSingleton<UsageReports>();
+        return services;
+    }
+}
