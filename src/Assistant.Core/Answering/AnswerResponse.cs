@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Assistant.Core.Documents;
 
 namespace Assistant.Core.Answering;
@@ -39,17 +40,21 @@ public sealed record Citation(
     bool Verified)
 {
     /// <summary>Name of the sheet or slide; null for pages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PageLabel { get; init; }
 
     /// <summary>Cells, paragraph or note in a format without pages, see <see cref="Segment.Place"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Place { get; init; }
 
     /// <summary>How sure the character recognition was of the quote: the least sure of its sentences, 0–100; null when the text is the file's own.</summary>
-    [Description("紙を読み取った文字の確からしさ（0〜100）。ファイルの文字のときは null")]
+    [Description("紙を読み取った文字の確からしさ（0〜100）。ファイルの文字のときは項目がない")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Confidence { get; init; }
 
-    /// <summary>On the day of the answer.</summary>
-    [Description("回答した日に、その文書が適用されているか")]
+    /// <summary>On the day of the answer; absent in JSON where the document is in force.</summary>
+    [Description("回答した日に、その文書が適用されているか（適用中のときは項目がない）")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public DocumentValidity Validity { get; init; }
 }
 

@@ -25,11 +25,13 @@ public sealed record SearchResponseHit(
     IReadOnlyList<string> HeadingPath,
     string Text)
 {
-    /// <summary><c>inForce</c>, <c>upcoming</c>, <c>expired</c> or <c>superseded</c>, on the day of the search.</summary>
-    [Description("検索した日に、その文書が適用されているか")]
+    /// <summary><c>inForce</c>, <c>upcoming</c>, <c>expired</c> or <c>superseded</c>, on the day of the search; absent in JSON where it is in force.</summary>
+    [Description("検索した日に、その文書が適用されているか（適用中のときは項目がない）")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public DocumentValidity Validity { get; init; }
 
     /// <summary>Cells, paragraph or note where the passage begins, in a format without pages; null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Place { get; init; }
 
     /// <summary>Only there when it was asked for.</summary>

@@ -108,7 +108,7 @@ public sealed class ComposeTests
         var packages = script[start..script.IndexOf(')', start)].Split(' ');
         var dockerfile = string.Join('\n', Dockerfile());
 
-        Assert.Equal(4, packages.Length);
+        Assert.Equal(7, packages.Length);
         Assert.All(packages, package => Assert.Contains(package, dockerfile, StringComparison.Ordinal));
     }
 

@@ -60,7 +60,7 @@ public sealed class AssistantScriptTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("apt-get install -y --no-install-recommends poppler-utils poppler-data libmecab2 mecab-ipadic-utf8 libicu72", result.Error, StringComparison.Ordinal);
+        Assert.Contains("apt-get install -y --no-install-recommends poppler-utils poppler-data tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert libmecab2 mecab-ipadic-utf8 libicu72", result.Error, StringComparison.Ordinal);
         Assert.Contains("error: setup_failed: ", result.Error, StringComparison.Ordinal);
     }
 
