@@ -104,8 +104,8 @@ public sealed class IngestionServiceTests : IAsyncLifetime
         var broken = Folder.Write("docs/a.md", "# 一\n\n前の本文です。\n");
         Folder.Write("docs/b.md", "# 二\n\n本文です。\n");
         await IngestAsync("docs");
-        await File.WriteAllBytesAsync(broken, [0x41, 0x00], Cancellation);
-        Folder.Write("docs/c.png", "x");
+        await File.WriteAllBytesAsync(broken, [0x00, 0x01, 0x02, 0x80, 0xFF, 0x00, 0x13], Cancellation);
+        Folder.Write("docs/c.bin", "x");
 
         var results = await IngestAsync("docs");
 
