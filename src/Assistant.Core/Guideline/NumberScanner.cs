@@ -40,7 +40,7 @@ internal static class NumberScanner
 
         if (length is >= 12 and <= 19 && scan.At(end) != '-' && !IsLinkedBefore(scan, start, '-'))
         {
-            Judge(scan, start, end, scan.Text.AsSpan(start, length), grouped: false);
+            Judge(scan, start, end, scan.Text.AsSpan(start, length), grouped: false, isAmongFigures: false);
             return;
         }
 
@@ -74,7 +74,8 @@ internal static class NumberScanner
                 written += to - from;
             }
 
-            Judge(scan, start, groups[size - 1].End, digits[..written], grouped: !AreYears(digits[..written]));
+            var amongFigures = link == ' ' && (IsDigitAcrossSpace(scan, start - 1, -1) || IsDigitAcrossSpace(scan, groups[size - 1].End, 1));
+            Judge(scan, start, groups[size - 1].End, digits[..written], grouped: !AreYears(digits[..written]), amongFigures);
             return;
         }
     }
@@ -99,7 +100,7 @@ internal static class NumberScanner
         return size;
     }
 
-    private static void Judge(Scan scan, int start, int end, ReadOnlySpan<char> digits, bool grouped)
+    private static void Judge(Scan scan, int start, int end, ReadOnlySpan<char> digits, bool grouped, bool isAmongFigures)
     {
         if (IsPartOfMore(scan, start, end) || scan.IsCounted(end))
         {
@@ -107,6 +108,12 @@ internal static class NumberScanner
         }
 
         var label = scan.Labels.Nearest(start, end, Reach, Label.IndividualNumber, Label.DriverLicence, Label.CorporateNumber, Label.CreditCard, Label.OtherNumber);
+        if (isAmongFigures && label is null && digits.Length == 12)
+        {
+            // A table of figures as text: that three of them have four digits says nothing.
+            return;
+        }
+
         if (digits.Length == 12)
         {
             Twelve(scan, start, end, digits, grouped, label);
@@ -206,6 +213,8 @@ internal static class NumberScanner
 
         return scan.IsDigit(at - 1) || (scan.At(at - 1) == ' ' && scan.IsDigit(at - 2));
     }
+
+    private static bool IsDigitAcrossSpace(Scan scan, int at, int direction) => scan.At(at) == ' ' && scan.IsDigit(at + direction);
 
     private static bool FourBefore(Scan scan, int start) =>
         scan.At(start - 1) == ' ' && scan.IsDigit(start - 2) && scan.IsDigit(start - 3) && scan.IsDigit(start - 4) && scan.IsDigit(start - 5) && !scan.IsDigit(start - 6);

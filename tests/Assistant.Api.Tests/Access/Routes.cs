@@ -24,6 +24,9 @@ internal enum Guard
     /// <summary>The person whose conversation it is; what rests on documents is shown while they may be read.</summary>
     Conversation,
 
+    /// <summary>Analysts and administrators.</summary>
+    Analyst,
+
     /// <summary>Administrators.</summary>
     Admin,
 }
@@ -73,6 +76,12 @@ internal static class Routes
         ["GET /api/v1/ingestion"] = Guard.Admin,
         ["GET /api/v1/ingestion/jobs"] = Guard.Admin,
         ["GET /api/v1/ingestion/events"] = Guard.Admin,
+        ["POST /api/v1/answers/{id}/feedback"] = Guard.Conversation,
+        ["GET /api/v1/usage/kpi"] = Guard.Analyst,
+        ["GET /api/v1/usage/report"] = Guard.Analyst,
+        ["GET /api/v1/usage/indicators"] = Guard.Analyst,
+        ["GET /api/v1/usage/events.csv"] = Guard.Analyst,
+        ["GET /api/v1/usage/events.jsonl"] = Guard.Analyst,
         ["GET /api/v1/conversations"] = Guard.Staff,
         ["GET /api/v1/conversations/{id}"] = Guard.Conversation,
         ["DELETE /api/v1/conversations/{id}"] = Guard.Conversation,

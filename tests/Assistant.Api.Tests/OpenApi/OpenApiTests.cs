@@ -63,7 +63,7 @@ public sealed class OpenApiTests
         }
 
         Assert.True(schemas.GetProperty("SearchResponseHit").GetProperty("properties").TryGetProperty("validity", out _));
-        Assert.Contains("期限", schemas.GetProperty("SearchFilters").GetProperty("properties").GetProperty("includeOutdated").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("expired", schemas.GetProperty("SearchFilters").GetProperty("properties").GetProperty("includeOutdated").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Contains("question", schemas.GetProperty("AskRequest").GetProperty("required").EnumerateArray().Select(v => v.GetString()));
     }
 }

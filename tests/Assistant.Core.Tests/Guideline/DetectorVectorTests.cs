@@ -113,6 +113,8 @@ public sealed class DetectorVectorTests
     [InlineData("平成15年法律第57号")]
     [InlineData("192.168.100.254")]
     [InlineData("2024 2025 2026")]
+    [InlineData("I:155 13442 99316 3942 6518 7020 180")]
+    [InlineData("15 3942 6518 7020")]
     [InlineData("8:30-17:15")]
     [InlineData("皆様、お客様、各位、市長様、部長さん")]
     [InlineData("財政課 024-933-2071 024-933-2072")]
