@@ -54,7 +54,7 @@ internal sealed class PdfOcr(PdfPageImages images, Tesseract tesseract, IOptions
             // A page that can't be drawn may have taken its neighbours along.
             if (!proofs.ContainsKey(number))
             {
-                await ProofAsync(new PageRun(number, number, 1), stop);
+                await ProofAsync(new PageRun(number, number), stop);
             }
 
             if (!proofs.TryGetValue(number, out var proof))
@@ -73,7 +73,7 @@ internal sealed class PdfOcr(PdfPageImages images, Tesseract tesseract, IOptions
         async ValueTask ProofAsync(PageRun run, CancellationToken stop)
         {
             var (width, height) = (pages[(run.First - 1)..run.Last].Max(p => p.Width), pages[(run.First - 1)..run.Last].Max(p => p.Height));
-            await GuardAsync(numbers.Where(run.Contains), () => images.ProofAsync(folder, pdf, run, width, height, (n, image) => proofs[n] = Look(image, pages[n - 1]), stop));
+            await GuardAsync(Enumerable.Range(run.First, run.Last - run.First + 1), () => images.ProofAsync(folder, pdf, run, width, height, (n, image) => proofs[n] = Look(image, pages[n - 1]), stop));
         }
 
         async Task GuardAsync(IEnumerable<int> tried, Func<Task> read)

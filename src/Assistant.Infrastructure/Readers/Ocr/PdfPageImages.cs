@@ -27,13 +27,8 @@ internal sealed class PdfPageImages(ChildProcessRunner runner, IOptions<OcrOptio
     public async Task ProofAsync(ScratchFolder folder, string pdf, PageRun run, double width, double height, Action<int, GrayImage> show, CancellationToken cancellationToken)
     {
         var name = $"proof{Number(run.First)}";
-        List<string> arguments = ["-gray", "-r", Number(ResolutionFor(width, height, ProofResolution)), "-f", Number(run.First), "-l", Number(run.Last)];
-        if (run.Step == 2)
-        {
-            arguments.Add(run.First % 2 == 0 ? "-e" : "-o");
-        }
-
-        await RunAsync("pdftoppm", [.. arguments, pdf, folder.PathOf(name)], _ => { }, cancellationToken);
+        string[] arguments = ["-gray", "-r", Number(ResolutionFor(width, height, ProofResolution)), "-f", Number(run.First), "-l", Number(run.Last), pdf, folder.PathOf(name)];
+        await RunAsync("pdftoppm", arguments, _ => { }, cancellationToken);
         foreach (var path in folder.Find(name + "-*.pgm"))
         {
             var isNumber = int.TryParse(Path.GetFileNameWithoutExtension(path.AsSpan())[(name.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
