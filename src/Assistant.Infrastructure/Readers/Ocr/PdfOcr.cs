@@ -107,7 +107,11 @@ internal sealed class PdfOcr(PdfPageImages images, Tesseract tesseract, IOptions
         {
             pages[number - 1] = OcrPage.From(read.Reading, number, read.Scale);
         }
-        else if (best is { Reading.Dropped: >= TextLayer.FewLetters })
+        else if (best is null)
+        {
+            gaps.Add(new OcrGap(number, "文字の読み取り（OCR）ができませんでした。"));
+        }
+        else if (best.Value.Reading.Dropped >= TextLayer.FewLetters)
         {
             gaps.Add(new OcrGap(number, "文字の読み取り（OCR）の確かさが低すぎました。"));
         }
