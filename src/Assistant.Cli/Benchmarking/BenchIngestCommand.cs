@@ -99,7 +99,7 @@ internal static class BenchIngestCommand
     private static async Task<PdfToTextFigures?> CompareAsync(CliServices services, List<IngestionResult> results, CancellationToken cancellationToken)
     {
         const string pdf = ".pdf";
-        var reader = services.Get<IEnumerable<IDocumentReader>>().First(r => r.Extensions.Contains(pdf));
+        var reader = services.Get<IEnumerable<IDocumentReader>>().First(r => r.Extensions.Contains(pdf, StringComparer.Ordinal));
         List<string> files = [.. results.Where(r => r.Status == IngestionStatus.Indexed && r.Path.EndsWith(pdf, StringComparison.OrdinalIgnoreCase) && File.Exists(r.Path)).Select(r => r.Path)];
         return files.Count == 0 ? null : await PdfComparison.RunAsync(reader, files, cancellationToken);
     }

@@ -16,6 +16,8 @@ internal static class MachineChecks
     private const string JapaneseMaps = "/usr/share/poppler/cMap/Adobe-Japan1";
     private const string DefaultDictionary = "/var/lib/mecab/dic/ipadic-utf8";
 
+    private static readonly string[] _recognisedScripts = ["jpn", "jpn_vert"];
+
     public static async Task<Check> PdfToTextAsync(CancellationToken cancellationToken)
     {
         const string Id = "pdftotext";
@@ -54,7 +56,7 @@ internal static class MachineChecks
         }
 
         var installed = languages.Split('\n', StringSplitOptions.TrimEntries);
-        List<string> missing = [.. new[] { "jpn", "jpn_vert" }.Except(installed, StringComparer.Ordinal)];
+        List<string> missing = [.. _recognisedScripts.Except(installed, StringComparer.Ordinal)];
         return missing.Count == 0
             ? Check.Fine(Id, "画像の文字の読み取り（Tesseract、日本語の横書きと縦書き）: 使えます。")
             : Check.Missing(
