@@ -58,6 +58,11 @@ public static class SmallPdf
 
     private static string Content(string[] lines, SmallPdfPage shape)
     {
+        if (lines.Length == 0)
+        {
+            return shape.Drawing;
+        }
+
         var next = shape.IsVertical ? " -20 0 Td " : " T* ";
         return $"BT /F1 12 Tf 20 TL {(shape.IsVertical ? "500" : "60")} 780 Td " + string.Join(next, lines.Select(l => $"<{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(l))}> Tj")) + " ET";
     }
@@ -85,4 +90,5 @@ public static class SmallPdf
 /// <summary>How the pages of a <see cref="SmallPdf"/> are.</summary>
 /// <param name="Rotation">How viewers turn the page, clockwise: 0, 90, 180, 270.</param>
 /// <param name="ClaimedPages">What the file says; null for the truth.</param>
-public sealed record SmallPdfPage(int Width = 595, int Height = 842, int Rotation = 0, bool IsVertical = false, int? ClaimedPages = null);
+/// <param name="Drawing">Content of the pages without lines, as operators.</param>
+public sealed record SmallPdfPage(int Width = 595, int Height = 842, int Rotation = 0, bool IsVertical = false, int? ClaimedPages = null, string Drawing = "");

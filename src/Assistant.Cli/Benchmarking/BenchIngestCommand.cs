@@ -30,7 +30,7 @@ internal static class BenchIngestCommand
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [DataDirectory.Key] = scratch.Data };
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken, settings: settings);
         var request = new IngestionRequest(parsed.GetRequiredValue(Paths), new StatedMetadata()) { AcceptFindingsAs = "benchmark" };
-        var output = await MeasureAsync(services.Get<IIngestionService>(), request, parsed.GetValue(PdfToText), cancellationToken);
+        var output = await MeasureAsync(services, request, parsed.GetValue(PdfToText), cancellationToken);
         if (parsed.GetValue(CommonOptions.Json))
         {
             CliJson.Write(output, CliJson.Shared.IngestBenchmarkOutput);
@@ -43,8 +43,9 @@ internal static class BenchIngestCommand
         return ExitCode.Ok;
     }
 
-    private static async Task<IngestBenchmarkOutput> MeasureAsync(IIngestionService ingestion, IngestionRequest request, bool comparesPdf, CancellationToken cancellationToken)
+    private static async Task<IngestBenchmarkOutput> MeasureAsync(CliServices services, IngestionRequest request, bool comparesPdf, CancellationToken cancellationToken)
     {
+        var ingestion = services.Get<IIngestionService>();
         List<IngestionResult> results;
         double elapsed, cpu;
         long peak;
@@ -80,7 +81,7 @@ internal static class BenchIngestCommand
             peak,
             types,
             new UnchangedFigures(again.Count(r => r.Status == IngestionStatus.Unchanged), againMs),
-            comparesPdf ? await CompareAsync(results, cancellationToken) : null);
+            comparesPdf ? await CompareAsync(services, results, cancellationToken) : null);
     }
 
     private static async Task<(List<IngestionResult> Results, double ElapsedMs)> RunAsync(IIngestionService ingestion, IngestionRequest request, CancellationToken cancellationToken)
@@ -95,11 +96,12 @@ internal static class BenchIngestCommand
         return (results, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
     }
 
-    private static async Task<PdfToTextFigures> CompareAsync(List<IngestionResult> results, CancellationToken cancellationToken)
+    private static async Task<PdfToTextFigures?> CompareAsync(CliServices services, List<IngestionResult> results, CancellationToken cancellationToken)
     {
-        var pdfs = results.Where(r => r.Status == IngestionStatus.Indexed && r.Path.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) && File.Exists(r.Path)).ToList();
-        var (readMs, cpuMs) = await PdfToTextRun.RunAsync([.. pdfs.Select(r => r.Path)], cancellationToken);
-        return new PdfToTextFigures(pdfs.Count, readMs, cpuMs, pdfs.Count == 0 ? 0 : readMs / Math.Max(1, pdfs.Sum(r => r.ElapsedMs)));
+        const string pdf = ".pdf";
+        var reader = services.Get<IEnumerable<IDocumentReader>>().First(r => r.Extensions.Contains(pdf, StringComparer.Ordinal));
+        List<string> files = [.. results.Where(r => r.Status == IngestionStatus.Indexed && r.Path.EndsWith(pdf, StringComparison.OrdinalIgnoreCase) && File.Exists(r.Path)).Select(r => r.Path)];
+        return files.Count == 0 ? null : await PdfComparison.RunAsync(reader, files, cancellationToken);
     }
 
     /// <summary>Members of archives have no size of their own here.</summary>
@@ -118,7 +120,8 @@ internal static class BenchIngestCommand
 
         if (output.PdfToText is { } tool)
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pdftotext    {tool.Files:N0} 件に {tool.ReadMs / 1000:N1} 秒（プロセッサ時間 {tool.CpuMs / 1000:N1} 秒）。取り込みの速さはその {tool.Ratio:P0}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"PDF の読み取り {tool.Files:N0} 件（{tool.Rounds} 回ずつ交互に測った中央値）: {tool.ReaderWallMs / 1000:N2} 秒（プロセッサ時間 {tool.ReaderCpuMs / 1000:N2} 秒）"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pdftotext だけ: {tool.ToolWallMs / 1000:N2} 秒（プロセッサ時間 {tool.ToolCpuMs / 1000:N2} 秒）。読み取りの速さはその {tool.Ratio:P0}（プロセッサ時間では {tool.CpuRatio:P0}）"));
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed record TypeFigures(string Type, int Files, int Failed, int Pages
 
 internal sealed record UnchangedFigures(int Files, double ElapsedMs);
 
-/// <param name="ReadMs">Of pdftotext alone, added up over the same PDF files, with as many at once.</param>
-/// <param name="Ratio">Throughput of the readers against pdftotext: its time by ours.</param>
-internal sealed record PdfToTextFigures(int Files, double ReadMs, double CpuMs, double Ratio);
+/// <summary>The PDF reader against pdftotext alone, medians of rounds in turns over the same files.</summary>
+/// <param name="ReaderWallMs">For all files, as many at once as there are processors; without record and index.</param>
+/// <param name="ReaderCpuMs">With all children.</param>
+/// <param name="Ratio">Throughput against pdftotext: its time by ours.</param>
+/// <param name="CpuRatio">The same by processor time.</param>
+internal sealed record PdfToTextFigures(int Files, int Rounds, double ReaderWallMs, double ReaderCpuMs, double ToolWallMs, double ToolCpuMs, double Ratio, double CpuRatio);

@@ -1,31 +1,13 @@
 using System.Diagnostics;
-using Assistant.Cli.Measuring;
 using Assistant.Core.Errors;
 
 namespace Assistant.Cli.Benchmarking;
 
-/// <summary>The extraction tool alone over the same files: what the readers are measured against.</summary>
+/// <summary>The extraction tool alone: what the readers are measured against.</summary>
 internal static class PdfToTextRun
 {
     /// <exception cref="AssistantException"><c>tool_missing</c>.</exception>
-    public static async Task<(double ReadMs, double CpuMs)> RunAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
-    {
-        var cpu = ProcessTreeUse.CpuMilliseconds();
-        double total = 0;
-        var gate = new Lock();
-        await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken }, async (file, token) =>
-        {
-            var began = Stopwatch.GetTimestamp();
-            await ExtractAsync(file, token);
-            lock (gate)
-            {
-                total += Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-            }
-        });
-        return (total, ProcessTreeUse.CpuMilliseconds() - cpu);
-    }
-
-    private static async Task ExtractAsync(string file, CancellationToken cancellationToken)
+    public static async Task ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {

@@ -21,6 +21,7 @@ internal static class DoctorCommand
         [
             await MachineChecks.PdfToTextAsync(cancellationToken),
             MachineChecks.PopplerData(),
+            await MachineChecks.TesseractAsync(cancellationToken),
             MachineChecks.MeCab(),
             MachineChecks.Dictionary(configuration),
             MachineChecks.Normalisation(),

@@ -16,6 +16,8 @@ internal static class MachineChecks
     private const string JapaneseMaps = "/usr/share/poppler/cMap/Adobe-Japan1";
     private const string DefaultDictionary = "/var/lib/mecab/dic/ipadic-utf8";
 
+    private static readonly string[] _recognisedScripts = ["jpn", "jpn_vert"];
+
     public static async Task<Check> PdfToTextAsync(CancellationToken cancellationToken)
     {
         const string Id = "pdftotext";
@@ -35,6 +37,34 @@ internal static class MachineChecks
     public static Check PopplerData() => Directory.Exists(JapaneseMaps)
         ? Check.Fine("poppler_data", "日本語 PDF の文字表: あります。")
         : Check.Missing("poppler_data", "日本語 PDF の文字表（poppler-data）がありません。", "日本語の書体を埋め込んでいない PDF の文字を読めません。", Install + "poppler-data");
+
+    public static async Task<Check> TesseractAsync(CancellationToken cancellationToken)
+    {
+        const string Id = "tesseract";
+        const string Cost = "スキャンした PDF と画像の文字を読めません。文字の情報がある PDF とほかの形式は取り込めます。";
+        string languages;
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("tesseract", "--list-langs") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true })!;
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            languages = await process.StandardOutput.ReadToEndAsync(cancellationToken) + await errors;
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (Win32Exception)
+        {
+            return Check.Missing(Id, "画像の文字を読む道具（Tesseract）がありません。", Cost, Install + "tesseract-ocr tesseract-ocr-jpn tesseract-ocr-jpn-vert");
+        }
+
+        var installed = languages.Split('\n', StringSplitOptions.TrimEntries);
+        List<string> missing = [.. _recognisedScripts.Except(installed, StringComparer.Ordinal)];
+        return missing.Count == 0
+            ? Check.Fine(Id, "画像の文字の読み取り（Tesseract、日本語の横書きと縦書き）: 使えます。")
+            : Check.Missing(
+                Id,
+                $"画像の文字を読むための日本語の辞書（{string.Join('、', missing)}）がありません。",
+                missing.Contains("jpn", StringComparer.Ordinal) ? Cost : "縦書きや、はっきり読めない画像とスキャンした PDF を読めません。",
+                Install + string.Join(' ', missing.Select(m => "tesseract-ocr-" + m.Replace('_', '-'))));
+    }
 
     public static Check MeCab()
     {

@@ -82,6 +82,6 @@ public sealed record ReadDocument(IReadOnlyList<PageText> Pages, IReadOnlyList<B
 }
 
 /// <summary>Something that staff should check by eye.</summary>
-/// <param name="Code"><c>encoding_unsure</c>, <c>content_skipped</c>.</param>
+/// <param name="Code"><c>encoding_unsure</c>, <c>content_skipped</c>, <c>pages_not_recognised</c>.</param>
 /// <param name="Message">One sentence for people.</param>
 public sealed record ReadWarning(string Code, string Message);

@@ -32,7 +32,7 @@ public sealed class DoctorTests : IDisposable
         var result = await Tool.RunAsync(environment, "doctor", "--data", folder.Combine("data"), "--json");
 
         Assert.Equal(1, result.ExitCode);
-        foreach (var id in new[] { "pdftotext", "mecab_dictionary" })
+        foreach (var id in new[] { "pdftotext", "tesseract", "mecab_dictionary" })
         {
             var check = Find(result, id);
             Assert.Equal("missing", check.GetProperty("state").GetString());

@@ -48,8 +48,6 @@ internal sealed class ChildProcessRunner(TimeProvider time)
         }
     }
 
-    public static bool IsInstalled(string tool) => Find(tool) is not null;
-
     private static async Task<Process> StartAsync(ChildCommand command)
     {
         var start = new ProcessStartInfo(PathOf(Wrappers[0]))

@@ -44,6 +44,9 @@ internal sealed class ScratchFolder : IDisposable
 
     public string PathOf(string name) => Path.Combine(_path, name);
 
+    /// <summary>Paths of the files with such names.</summary>
+    public IReadOnlyList<string> Find(string pattern) => Directory.GetFiles(_path, pattern);
+
     /// <summary>Writes a file that only its owner may read; returns its path.</summary>
     /// <exception cref="DocumentReadException"><c>disk_full</c>, <c>temporary_folder</c>.</exception>
     public string Write(string name, ReadOnlySpan<byte> content)

@@ -32,7 +32,7 @@ internal sealed class ImageReader(Tesseract tesseract, IOptions<OcrOptions> opti
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, pages.Length), parallel, async (index, stop) =>
         {
-            var reading = await tesseract.ReadAsync(path, resolution: 0, index, stop) ?? throw ReadFailures.ImageBroken();
+            var reading = await tesseract.ReadAsync(path, resolution: 0, index, isBrief: false, stop) ?? throw ReadFailures.ImageBroken();
             pages[index] = OcrPage.From(reading, index + 1, PointsPerInch / UsualResolution);
             progress.Add(1);
         });

@@ -32,6 +32,12 @@ internal sealed record OcrReading(double Width, double Height, IReadOnlyList<Ocr
 
     public int Letters => Lines.Sum(l => l.Letters);
 
+    /// <summary>Letters of lines that were left out because their recognition was too unsure.</summary>
+    public int Dropped { get; init; }
+
+    /// <summary>A word or two of an emblem, and nothing that could be a line on its side.</summary>
+    public bool IsShortAndUpright => Letters < Few && Turn == PageTurn.None;
+
     /// <summary>How much was read and how surely: for choosing between readings of one picture.</summary>
     public double Score => Lines.Sum(l => l.Letters * Math.Max(0, l.Confidence - Noise));
 

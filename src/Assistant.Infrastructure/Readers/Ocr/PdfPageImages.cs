@@ -22,18 +22,23 @@ internal sealed class PdfPageImages(ChildProcessRunner runner, IOptions<OcrOptio
 
     private const double SameShape = 0.05;
 
-    /// <summary>A small grey drawing of the page; null when it can't be drawn.</summary>
-    public async Task<GrayImage?> ProofAsync(ScratchFolder folder, string pdf, int page, double width, double height, CancellationToken cancellationToken)
+    /// <summary>Small grey drawings of the pages of a run by number, without those that can't be drawn.</summary>
+    /// <param name="show">Gets each while it exists: together they would be large.</param>
+    public async Task ProofAsync(ScratchFolder folder, string pdf, PageRun run, double width, double height, Action<int, GrayImage> show, CancellationToken cancellationToken)
     {
-        var image = await DrawAsync(folder, pdf, page, ResolutionFor(width, height, ProofResolution), "proof", cancellationToken);
-        if (image is null)
+        var name = $"proof{Number(run.First)}";
+        string[] arguments = ["-gray", "-r", Number(ResolutionFor(width, height, ProofResolution)), "-f", Number(run.First), "-l", Number(run.Last), pdf, folder.PathOf(name)];
+        await RunAsync("pdftoppm", arguments, _ => { }, cancellationToken);
+        foreach (var path in folder.Find(name + "-*.pgm"))
         {
-            return null;
-        }
+            var isNumber = int.TryParse(Path.GetFileNameWithoutExtension(path.AsSpan())[(name.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            if (isNumber && GrayImage.Read(await File.ReadAllBytesAsync(path, cancellationToken)) is { } image)
+            {
+                show(number, image);
+            }
 
-        var bytes = await File.ReadAllBytesAsync(image, cancellationToken);
-        File.Delete(image);
-        return GrayImage.Read(bytes);
+            File.Delete(path);
+        }
     }
 
     /// <summary>The page as it is drawn; null when that fails.</summary>

@@ -24,12 +24,13 @@ internal sealed class Tesseract(ChildProcessRunner runner, IOptions<OcrOptions> 
     /// </summary>
     /// <param name="resolution">Dots an inch; 0 when the file says it itself, or nobody knows.</param>
     /// <param name="page">Of a file with several pictures, from 0.</param>
+    /// <param name="isBrief">A few letters are expected at most: upright ones are not looked at again.</param>
     /// <returns>Null when the picture can't be decoded.</returns>
     /// <exception cref="DocumentReadException"><c>ocr_timeout</c>, <c>tool_missing</c>.</exception>
-    public async Task<OcrReading?> ReadAsync(string path, int resolution, int page, CancellationToken cancellationToken)
+    public async Task<OcrReading?> ReadAsync(string path, int resolution, int page, bool isBrief, CancellationToken cancellationToken)
     {
         var first = await ReadAsync(Horizontal, Automatic);
-        if (first is null or { IsSound: true } or { Letters: 0 })
+        if (first is null or { IsSound: true } or { Letters: 0 } || (isBrief && first.IsShortAndUpright))
         {
             // Text that lies on its side or runs down the page is misread, but it is seen.
             return first is null ? null : Clean(first);
@@ -89,8 +90,11 @@ internal sealed class Tesseract(ChildProcessRunner runner, IOptions<OcrOptions> 
     }
 
     /// <summary>Without the lines that are no text: pictures and rules give some.</summary>
-    private OcrReading Clean(OcrReading reading) =>
-        reading with { Lines = [.. reading.Lines.Where(l => l.Confidence >= options.Value.LowestConfidence)] };
+    private OcrReading Clean(OcrReading reading)
+    {
+        var clean = reading with { Lines = [.. reading.Lines.Where(l => l.Confidence >= options.Value.LowestConfidence)] };
+        return clean with { Dropped = reading.Letters - clean.Letters };
+    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

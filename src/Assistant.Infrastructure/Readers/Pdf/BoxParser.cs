@@ -14,6 +14,9 @@ internal sealed class BoxParser(int firstPage)
     private double _height;
     private bool _isOpen;
 
+    /// <summary>As the file states it; null when it states none.</summary>
+    public string? Title { get; private set; }
+
     public void Add(ReadOnlySpan<byte> line)
     {
         var tag = line.TrimStart((byte)' ');
@@ -28,6 +31,10 @@ internal sealed class BoxParser(int firstPage)
             _width = Value(ref tag);
             _height = Value(ref tag);
         }
+        else if (!_isOpen && tag.StartsWith("<title>"u8))
+        {
+            Title = Inner(tag, "</title>"u8);
+        }
     }
 
     public List<PdfPage> Finish()
@@ -39,20 +46,25 @@ internal sealed class BoxParser(int firstPage)
     private void AddWord(ReadOnlySpan<byte> tag)
     {
         var box = new BoundingBox(Value(ref tag), Value(ref tag), Value(ref tag), Value(ref tag));
+        var text = Inner(tag, "</word>"u8);
+        if (text is { Length: > 0 })
+        {
+            _words.Add(new PdfWord(text, box));
+        }
+    }
+
+    private static string? Inner(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> endTag)
+    {
         var start = tag.IndexOf((byte)'>') + 1;
-        var end = tag.LastIndexOf("</word>"u8);
+        var end = tag.LastIndexOf(endTag);
         if (start <= 0 || end <= start)
         {
-            return;
+            return null;
         }
 
         var letters = tag[start..end];
         var text = Encoding.UTF8.GetString(letters);
-        text = (letters.Contains((byte)'&') ? WebUtility.HtmlDecode(text) : text).Trim();
-        if (text.Length > 0)
-        {
-            _words.Add(new PdfWord(text, box));
-        }
+        return (letters.Contains((byte)'&') ? WebUtility.HtmlDecode(text) : text).Trim();
     }
 
     private void Close()

@@ -16,12 +16,11 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
     {
         using var folder = ScratchFolder.Create();
         var path = folder.Write("document.pdf", file.Content.Span);
-        var (count, title) = await _tool.ReadInfoAsync(path, cancellationToken);
-        var progress = new PageProgress(file.Progress, count);
-        var pages = await _tool.ReadPagesAsync(path, count, read => progress.Add(read.Count(p => !TextLayer.IsMissing(p))), cancellationToken);
-        await RecogniseAsync(folder, path, pages, progress, cancellationToken);
+        PageProgress? progress = null;
+        var (pages, title) = await _tool.ReadAsync(path, (count, read) => (progress ??= new PageProgress(file.Progress, count)).Add(read.Count(p => !TextLayer.IsMissing(p))), cancellationToken);
+        var gaps = await RecogniseAsync(folder, path, pages, () => progress?.Add(1), cancellationToken);
         await TurnAsync(path, pages, cancellationToken);
-        return PageComposition.Compose(pages, title, cancellationToken);
+        return PageComposition.Compose(pages, title, cancellationToken) with { Warnings = [.. OcrGap.ToWarnings(gaps)] };
     }
 
     private async Task TurnAsync(string path, PdfPage[] pages, CancellationToken cancellationToken)
@@ -40,13 +39,14 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
         }
     }
 
-    private async Task RecogniseAsync(ScratchFolder folder, string path, PdfPage[] pages, PageProgress progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OcrGap>> RecogniseAsync(ScratchFolder folder, string path, PdfPage[] pages, Action onPage, CancellationToken cancellationToken)
     {
         var missing = pages.Where(TextLayer.IsMissing).Select(p => p.Number).ToList();
-        var hasText = pages.Any(p => p.Words.Count > 0 && !TextLayer.IsGarbage(p));
-        if (missing.Count > 0 && CanRecognise(hasText))
+        IReadOnlyList<OcrGap> gaps = [];
+        if (missing.Count > 0 && ocrOptions.Value.Enabled)
         {
-            await ocr.ReadAsync(folder, path, pages, missing, () => progress.Add(1), cancellationToken);
+            var hasText = pages.Any(p => p.Words.Count > 0 && !TextLayer.IsGarbage(p));
+            gaps = await ocr.ReadAsync(folder, path, pages, missing, hasText, onPage, cancellationToken);
         }
         else
         {
@@ -57,8 +57,7 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
         {
             throw ReadFailures.PdfNoText(ocrOptions.Value.Enabled ? "文字の情報がなく、文字の読み取り（OCR）でも読める文字が見つかりませんでした。" : "文字の情報がなく、文字の読み取り（OCR）は使わない設定です。");
         }
-    }
 
-    /// <summary>A document with text is worth having without its pictures; one without any says which tool is missing.</summary>
-    private bool CanRecognise(bool hasText) => ocrOptions.Value.Enabled && (!hasText || ChildProcessRunner.IsInstalled("tesseract"));
+        return gaps;
+    }
 }

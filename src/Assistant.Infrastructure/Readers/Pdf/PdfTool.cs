@@ -1,69 +1,51 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers.ChildProcesses;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
 
-/// <summary>What Poppler says about a file: its facts by <c>pdfinfo</c>, its words with boxes by <c>pdftotext</c>.</summary>
+/// <summary>What Poppler says about a file: its words with boxes by <c>pdftotext</c>, what those do not tell by <c>pdfinfo</c>.</summary>
 internal sealed partial class PdfTool(ChildProcessRunner runner, PdfOptions options)
 {
     private const int CannotOpen = 1;
     private const int NotPermitted = 3;
 
-    /// <exception cref="DocumentReadException"><c>pdf_broken</c>, <c>pdf_encrypted</c>, <c>pdf_too_many_pages</c>, <c>pdf_timeout</c>, <c>pdf_too_complex</c>, <c>tool_missing</c>.</exception>
-    public async Task<(int Pages, string? Title)> ReadInfoAsync(string path, CancellationToken cancellationToken)
-    {
-        var pages = 0L;
-        string? title = null;
-        await RunAsync("pdfinfo", ["-enc", "UTF-8", path], Read, cancellationToken);
-        return pages switch
-        {
-            <= 0 => throw ReadFailures.PdfBroken(),
-            _ when pages > options.MaxPages => throw ReadFailures.PdfTooManyPages(pages, options.MaxPages),
-            _ => ((int)pages, title),
-        };
-
-        void Read(ReadOnlySpan<byte> line)
-        {
-            if (line.StartsWith("Pages:"u8))
-            {
-                _ = long.TryParse(line[6..].Trim(" \r"u8), NumberStyles.None, CultureInfo.InvariantCulture, out pages);
-            }
-            else if (line.StartsWith("Title:"u8))
-            {
-                title = Encoding.UTF8.GetString(line[6..]).Trim();
-            }
-        }
-    }
-
     /// <summary>
-    /// All pages in order, read in ranges side by side, so that no child works on more than a share of the file. A file
-    /// may claim more pages than it has: those have no words.
+    /// All pages in order and the stated title. The first range tells by its length whether it is the whole file, so that
+    /// most files start one child; the others are asked how long they are and read in ranges side by side, so that no
+    /// child works on more than a share of the file. A file may claim more pages than it has: those have no words.
     /// </summary>
-    /// <param name="onPages">Told of each range that is read, from any thread.</param>
-    public async Task<PdfPage[]> ReadPagesAsync(string path, int count, Action<IReadOnlyList<PdfPage>> onPages, CancellationToken cancellationToken)
+    /// <param name="onPages">Told the number of all pages and each range that is read, from any thread; the first range comes alone.</param>
+    /// <exception cref="DocumentReadException"><c>pdf_broken</c>, <c>pdf_encrypted</c>, <c>pdf_too_many_pages</c>, <c>pdf_timeout</c>, <c>pdf_too_complex</c>, <c>tool_missing</c>.</exception>
+    public async Task<(PdfPage[] Pages, string? Title)> ReadAsync(string path, Action<int, IReadOnlyList<PdfPage>> onPages, CancellationToken cancellationToken)
     {
-        var pages = new PdfPage[count];
         var left = (long)options.OutputLimitMegabytes * 1024 * 1024;
-        var ranges = Enumerable.Range(0, (count + options.PagesPerProcess - 1) / options.PagesPerProcess).Select(i => 1 + (i * options.PagesPerProcess));
+        var range = Math.Min(options.PagesPerProcess, options.MaxPages);
+        var (begin, title) = await ReadRangeAsync(1, range, cancellationToken);
+        var count = begin.Count < range ? begin.Count : await CountAsync(path, cancellationToken);
+        var pages = new PdfPage[count > 0 ? count : throw ReadFailures.PdfBroken()];
+        Place(1, begin);
+        var ranges = Enumerable.Range(1, (count - 1) / range).Select(i => 1 + (i * range));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ranges, parallel, ReadRangeAsync);
-        return pages;
+        await Parallel.ForEachAsync(ranges, parallel, async (first, stop) => Place(first, (await ReadRangeAsync(first, Math.Min(count, first + range - 1), stop)).Pages));
+        return (pages, title);
 
-        async ValueTask ReadRangeAsync(int first, CancellationToken stop)
+        void Place(int first, List<PdfPage> read)
         {
-            var last = Math.Min(count, first + options.PagesPerProcess - 1);
-            var parser = new BoxParser(first);
-            await RunAsync("pdftotext", ["-bbox", "-enc", "UTF-8", "-f", Number(first), "-l", Number(last), path, "-"], Add, stop);
-            var read = parser.Finish();
-            for (var i = first; i <= last; i++)
+            for (var i = first; i <= Math.Min(count, first + range - 1); i++)
             {
                 pages[i - 1] = read.ElementAtOrDefault(i - first) ?? new PdfPage(i, 0, 0, []);
             }
 
-            onPages(read);
+            onPages(count, read);
+        }
+
+        async Task<(List<PdfPage> Pages, string? Title)> ReadRangeAsync(int first, int last, CancellationToken stop)
+        {
+            var parser = new BoxParser(first);
+            await RunAsync("pdftotext", ["-bbox", "-enc", "UTF-8", "-f", Number(first), "-l", Number(last), path, "-"], Add, stop);
+            return (parser.Finish(), parser.Title);
 
             void Add(ReadOnlySpan<byte> line)
             {
@@ -73,6 +55,21 @@ internal sealed partial class PdfTool(ChildProcessRunner runner, PdfOptions opti
                 }
 
                 parser.Add(line);
+            }
+        }
+    }
+
+    private async Task<int> CountAsync(string path, CancellationToken cancellationToken)
+    {
+        var pages = 0L;
+        await RunAsync("pdfinfo", ["-enc", "UTF-8", path], Read, cancellationToken);
+        return pages <= options.MaxPages ? (int)pages : throw ReadFailures.PdfTooManyPages(pages, options.MaxPages);
+
+        void Read(ReadOnlySpan<byte> line)
+        {
+            if (line.StartsWith("Pages:"u8))
+            {
+                _ = long.TryParse(line[6..].Trim(" \r"u8), NumberStyles.None, CultureInfo.InvariantCulture, out pages);
             }
         }
     }
