@@ -2,20 +2,17 @@ using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
 using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Readers.Metadata;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Looks a version over before it becomes searchable: personal information, marks of confidentiality, the stated class.</summary>
-internal sealed class DocumentReviewer(IServiceProvider services, IOptions<DocumentsOptions> options, IOptions<MetadataOptions> classes, TimeProvider time)
+internal sealed class DocumentReviewer(ISensitiveTextDetector detector, IOptions<DocumentsOptions> options, IOptions<MetadataOptions> classes, TimeProvider time)
 {
     /// <summary>More would say nothing new and fill the record: a list of residents has thousands.</summary>
     private const int MostFindings = 500;
 
     private const int ExcerptAround = 20;
-
-    private readonly ISensitiveTextDetector? _detector = services.GetService<ISensitiveTextDetector>();
 
     /// <exception cref="DocumentReadException"><c>confidentiality_above_limit</c>; also where the limit itself is no known class.</exception>
     public void CheckConfidentiality(DocumentMetadata metadata)
@@ -33,17 +30,12 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
     /// <summary>Null when nothing was found that the policy asks about.</summary>
     public DocumentReview? Look(DocumentRecord document, IReadOnlyList<PageText> pages)
     {
-        if (_detector is null)
-        {
-            return null;
-        }
-
         var isPublic = document.Metadata.Confidentiality is { } stated && RankOf(stated) == classes.Value.Classes.Length - 1;
         var findings = new List<ReviewFinding>();
         var isHeld = false;
         foreach (var page in pages)
         {
-            var onPage = _detector.Find(page.Text);
+            var onPage = detector.Find(page.Text);
             foreach (var finding in onPage)
             {
                 var action = ActionFor(finding, isPublic);

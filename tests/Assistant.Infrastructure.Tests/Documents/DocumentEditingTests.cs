@@ -1,3 +1,4 @@
+using Assistant.Infrastructure.Guideline;
 using System.Text;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
@@ -21,7 +22,7 @@ public sealed class DocumentEditingTests : IAsyncLifetime
     private IDocumentEditing Editing => _storage.Services.GetRequiredService<IDocumentEditing>();
 
     public async ValueTask InitializeAsync() =>
-        _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
+        _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddGuideline(configuration).AddIngestion(configuration));
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
