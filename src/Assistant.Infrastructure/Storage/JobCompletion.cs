@@ -170,10 +170,11 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         var now = time.GetUtcNow();
         await connection.Sql("DELETE FROM ingestion_jobs WHERE id = @id").With("@id", job.Job.Id).RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM removed_by_hand WHERE uri = @uri").With("@uri", job.Job.Uri).RunAsync(cancellationToken);
-        await connection.Sql("INSERT OR REPLACE INTO file_stamps (uri, stamp, root) VALUES (@uri, @stamp, @root)")
+        await connection.Sql("INSERT OR REPLACE INTO file_stamps (uri, stamp, root, defaults) VALUES (@uri, @stamp, @root, @defaults)")
             .With("@uri", job.Job.Uri)
             .With("@stamp", stamp)
             .With("@root", job.Root)
+            .With("@defaults", JobRows.ToStored(job.Defaults))
             .RunAsync(cancellationToken);
         await connection.Sql("UPDATE counters SET value = value + 1 WHERE name = 'ingestion_done'").RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM ingestion_finished WHERE finished_at < @old").With("@old", now - _window).RunAsync(cancellationToken);
