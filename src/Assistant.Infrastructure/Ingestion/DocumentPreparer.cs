@@ -15,6 +15,7 @@ internal sealed partial class DocumentPreparer(
     FileContents contents,
     MetadataSources metadata,
     DocumentReviewer reviewer,
+    ConfidentialityLimit confidentiality,
     DocumentLocations locations,
     IOptions<IngestionOptions> options,
     TimeProvider time,
@@ -123,7 +124,7 @@ internal sealed partial class DocumentPreparer(
         var (read, resolved) = await metadata.ReadAsync(gathered, () => readers.ReadAsync(source, cancellationToken), Path.GetFileNameWithoutExtension(file.Job.Job.Name), cancellationToken);
         var record = Record(file, content, resolved, read);
         var shown = file.Known.Stated is { } stated ? record with { Metadata = MetadataResolution.Resolve(stated, resolved.ToStated(), resolved.Title) } : record;
-        reviewer.CheckConfidentiality(shown.Metadata);
+        confidentiality.Check(shown.Metadata.Confidentiality);
         var chunks = Chunker.Split(record.Id, read.Blocks);
         record = record with { Chunks = chunks.Count };
         return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(shown, read.Pages), stamp, elapsed());

@@ -71,10 +71,16 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         cancellationToken);
 
     /// <summary>Failed for good, until the file changes or somebody asks.</summary>
-    public Task<Admission> QuarantineAsync(StoredJob job, DocumentRecord failed, CancellationToken cancellationToken) => FinishAsync(
+    /// <param name="withdraw">Whether an earlier version may be searched no more.</param>
+    public Task<Admission> QuarantineAsync(StoredJob job, DocumentRecord failed, bool withdraw, CancellationToken cancellationToken) => FinishAsync(
         job,
         async connection =>
         {
+            if (withdraw)
+            {
+                await writer.RemoveAsync(connection, failed.Id, cancellationToken);
+            }
+
             await DocumentWriter.RecordFailureAsync(connection, failed, cancellationToken);
             await ParkAsync(connection, job, JobState.Quarantined, failed, stamp: null, cancellationToken);
             return Admission.Written;

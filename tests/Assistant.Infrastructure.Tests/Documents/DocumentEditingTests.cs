@@ -93,6 +93,18 @@ public sealed class DocumentEditingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Confidentiality_AboveWhatMayBeHeldHere_IsRefusedAndNothingChanges()
+    {
+        var id = await IngestAsync("---\nconfidentiality: '2'\naccess: [staff]\n---\n本文です。\n");
+
+        var failure = await Assert.ThrowsAsync<DocumentReadException>(() => Editing.UpdateAsync(id, new StatedMetadata { Title = "題", Confidentiality = "3A" }, "admin-id", Token));
+
+        Assert.Equal("confidentiality_above_limit", failure.Code);
+        Assert.Null(await Editing.FindAsync(id, Token));
+        Assert.Equal("2", (await _storage.Documents.FindAsync(id, AccessScope.Everything, Token))!.Metadata.Confidentiality);
+    }
+
+    [Fact]
     public async Task Dates_ThatContradictWhatTheFileSays_AreRefused()
     {
         var id = await IngestAsync("---\neffective: 2026-04-01\n---\n本文です。\n");
