@@ -9,7 +9,7 @@ public interface IDocumentEditing
     /// Fields that are stated here win over file, side file and folder from now on, also when the document is read again;
     /// fields that are null go back to what those say. Takes effect at once, without reading the file.
     /// </summary>
-    /// <exception cref="Errors.AssistantException"><c>document_not_found</c>, <c>metadata_invalid</c> with every error.</exception>
+    /// <exception cref="Errors.AssistantException"><c>document_not_found</c>, <c>metadata_invalid</c> with every error, <c>confidentiality_above_limit</c>.</exception>
     Task<DocumentRecord> UpdateAsync(string documentId, StatedMetadata changes, string userId, CancellationToken cancellationToken);
 
     /// <summary>What was stated here so far; null when nothing was.</summary>

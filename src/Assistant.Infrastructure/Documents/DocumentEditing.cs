@@ -3,13 +3,14 @@ using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Ingestion;
+using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Readers;
 using Assistant.Infrastructure.Readers.Metadata;
 using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Documents;
 
-internal sealed class DocumentEditing(Database database, IDocumentStore documents, IDocumentWriter writer, MetadataCheck check, TimeProvider time) : IDocumentEditing
+internal sealed class DocumentEditing(Database database, IDocumentStore documents, IDocumentWriter writer, MetadataCheck check, ConfidentialityLimit confidentiality, TimeProvider time) : IDocumentEditing
 {
     public async Task<DocumentRecord> UpdateAsync(string documentId, StatedMetadata changes, string userId, CancellationToken cancellationToken)
     {
@@ -42,9 +43,16 @@ internal sealed class DocumentEditing(Database database, IDocumentStore document
         }
 
         var metadata = MetadataResolution.Resolve(changes, files, shown.Metadata.Title);
+        confidentiality.Check(metadata.Confidentiality);
         if (metadata.Effective > metadata.Expires)
         {
             throw ReadFailures.Metadata("入力した文書情報", [MetadataRules.Order(metadata.Effective.Value, metadata.Expires.Value)]);
+        }
+
+        if (shown is { Chunks: 0, State: DocumentState.Failed })
+        {
+            // Never searchable so far: it may wait for a decision, and what was found in it stands in its error.
+            metadata = metadata with { Access = [] };
         }
 
         await DocumentStatements.SaveOverrideAsync(connection, documentId, changes, userId, time.GetUtcNow(), cancellationToken);

@@ -14,9 +14,13 @@ internal sealed class ArchiveRun(IEnumerable<IArchiveExpander> expanders, KnownD
     {
         var done = 0;
         var pages = progress.For(job.Job);
+
+        // What was stated about an uploaded archive speaks for all its members; its title is not that of each.
+        var stated = (await known.FindAsync(job, cancellationToken)).Stated;
+        var members = stated is null ? job : job with { Defaults = MetadataResolution.Merge(stated with { Title = null }, job.Defaults) };
         foreach (var member in expanders.First(e => e.IsArchive(archive.File.Path)).Expand(archive.File, cancellationToken))
         {
-            if (await RunAsync(job, member, releaseAs, cancellationToken) is { } outcome)
+            if (await RunAsync(members, member, releaseAs, cancellationToken) is { } outcome)
             {
                 yield return outcome;
             }

@@ -15,6 +15,7 @@ internal sealed partial class DocumentPreparer(
     FileContents contents,
     MetadataSources metadata,
     DocumentReviewer reviewer,
+    ConfidentialityLimit confidentiality,
     DocumentLocations locations,
     IOptions<IngestionOptions> options,
     TimeProvider time,
@@ -41,7 +42,7 @@ internal sealed partial class DocumentPreparer(
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new VanishedDocument(Describe(read, ReadFailures.NotReadable(e)), Elapsed());
+            return IsFolderAway(job.Root) ? Failed(ReadFailures.NotReadable(e)) : new VanishedDocument(Describe(read, ReadFailures.NotReadable(e)), Elapsed());
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
@@ -66,6 +67,19 @@ internal sealed partial class DocumentPreparer(
         ErrorMessage = failure.NextStep is null ? failure.Message : $"{failure.Message}{failure.NextStep}",
         IndexedAt = time.GetUtcNow(),
     };
+
+    /// <summary>A disk that is away takes its files along; their documents must not go with it.</summary>
+    private static bool IsFolderAway(string? root)
+    {
+        try
+        {
+            return root is not null && !Directory.EnumerateFileSystemEntries(root).Any();
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>A reader that does not listen is left behind: what it still does changes nothing.</summary>
     private async Task<PreparedDocument> WithinLimitAsync(Task<PreparedDocument> reading, CancellationTokenSource limit, CancellationToken cancellationToken)
@@ -123,7 +137,7 @@ internal sealed partial class DocumentPreparer(
         var (read, resolved) = await metadata.ReadAsync(gathered, () => readers.ReadAsync(source, cancellationToken), Path.GetFileNameWithoutExtension(file.Job.Job.Name), cancellationToken);
         var record = Record(file, content, resolved, read);
         var shown = file.Known.Stated is { } stated ? record with { Metadata = MetadataResolution.Resolve(stated, resolved.ToStated(), resolved.Title) } : record;
-        reviewer.CheckConfidentiality(shown.Metadata);
+        confidentiality.Check(shown.Metadata.Confidentiality);
         var chunks = Chunker.Split(record.Id, read.Blocks);
         record = record with { Chunks = chunks.Count };
         return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(shown, read.Pages), stamp, elapsed());

@@ -1,49 +1,27 @@
 using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
 using Assistant.Core.Ingestion;
-using Assistant.Infrastructure.Readers.Metadata;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
-/// <summary>Looks a version over before it becomes searchable: personal information, marks of confidentiality, the stated class.</summary>
-internal sealed class DocumentReviewer(IServiceProvider services, IOptions<DocumentsOptions> options, IOptions<MetadataOptions> classes, TimeProvider time)
+/// <summary>Looks a version over before it becomes searchable: personal information and marks of confidentiality.</summary>
+internal sealed class DocumentReviewer(ISensitiveTextDetector detector, IOptions<DocumentsOptions> options, ConfidentialityLimit limit, TimeProvider time)
 {
     /// <summary>More would say nothing new and fill the record: a list of residents has thousands.</summary>
     private const int MostFindings = 500;
 
     private const int ExcerptAround = 20;
 
-    private readonly ISensitiveTextDetector? _detector = services.GetService<ISensitiveTextDetector>();
-
-    /// <exception cref="DocumentReadException"><c>confidentiality_above_limit</c>; also where the limit itself is no known class.</exception>
-    public void CheckConfidentiality(DocumentMetadata metadata)
-    {
-        var allowed = options.Value.Confidentiality.Allowed;
-        if (metadata.Confidentiality is { } stated && !(RankOf(stated) >= RankOf(allowed) && RankOf(allowed) >= 0))
-        {
-            throw new DocumentReadException("confidentiality_above_limit", $"機密性の区分「{stated}」の文書は登録できません（登録できるのは「{allowed}」まで）。")
-            {
-                NextStep = "生成AIで扱ってよい文書かどうかを、所管課に確かめてください。",
-            };
-        }
-    }
-
     /// <summary>Null when nothing was found that the policy asks about.</summary>
     public DocumentReview? Look(DocumentRecord document, IReadOnlyList<PageText> pages)
     {
-        if (_detector is null)
-        {
-            return null;
-        }
-
-        var isPublic = document.Metadata.Confidentiality is { } stated && RankOf(stated) == classes.Value.Classes.Length - 1;
+        var isPublic = limit.IsPublic(document.Metadata.Confidentiality);
         var findings = new List<ReviewFinding>();
         var isHeld = false;
         foreach (var page in pages)
         {
-            var onPage = _detector.Find(page.Text);
+            var onPage = detector.Find(page.Text);
             foreach (var finding in onPage)
             {
                 var action = ActionFor(finding, isPublic);
@@ -83,9 +61,6 @@ internal sealed class DocumentReviewer(IServiceProvider services, IOptions<Docum
             var action => action,
         };
     }
-
-    /// <summary>The strictest class is 0.</summary>
-    private int RankOf(string confidentiality) => Array.IndexOf(classes.Value.Classes, confidentiality);
 
     /// <summary>Telephone number and address of a division stand in every public paper.</summary>
     private static bool IsContact(FindingKind kind) => kind is FindingKind.Phone or FindingKind.Email or FindingKind.Address or FindingKind.PostalCode;

@@ -50,13 +50,13 @@ internal sealed class IngestionQueue(Database database, JobStore jobs, SourceRec
             return false;
         }
 
-        var root = await sources.FindRootAsync(uri, cancellationToken);
-        if (FileStamps.Of(locations.Find(uri).Path, root, FileStamps.ContextOf(new StatedMetadata()), time.GetUtcNow()) is not { } stamp)
+        var origin = await sources.FindOriginAsync(uri, cancellationToken);
+        if (FileStamps.Of(locations.Find(uri).Path, origin.Root, FileStamps.ContextOf(origin.Defaults ?? new StatedMetadata()), time.GetUtcNow()) is not { } stamp)
         {
             throw DocumentOriginals.Missing();
         }
 
-        await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync([new NewJob(uri, stamp.Value, stamp.Bytes, root)], new EnqueueRequest(job?.Source ?? RetrySource, Anew: true, Forced: true), cancellationToken));
+        await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync([new NewJob(uri, stamp.Value, stamp.Bytes, origin.Root, origin.Defaults)], new EnqueueRequest(job?.Source ?? RetrySource, Anew: true, Forced: true), cancellationToken));
         return true;
     }
 

@@ -119,7 +119,7 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
         ? new HashSet<string>(StringComparer.Ordinal)
         : await IngestionFailures.GuardAsync(() => jobs.EnqueueAsync(
             [.. files.Select(f => f.ToJob())],
-            new EnqueueRequest(run.Source, Mine: true, Anew: true, Defaults: run.Request.Defaults),
+            new EnqueueRequest(run.Source, Mine: true, Anew: true),
             cancellationToken));
 
     private async Task WithdrawAsync(IngestionRun run)

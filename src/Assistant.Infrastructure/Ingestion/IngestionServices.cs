@@ -15,7 +15,6 @@ public static class IngestionServices
     {
         services.AddCheckedOptions<IngestionOptions>(configuration, IngestionOptions.Section, IngestionOptions.Check);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddCheckedOptions<DocumentsOptions>(configuration, DocumentsOptions.Section, DocumentsOptions.Check);
         services.TryAddSingleton<DocumentLocations>();
         services.TryAddSingleton<DocumentReviewer>();
         services.TryAddSingleton<FileContents>();

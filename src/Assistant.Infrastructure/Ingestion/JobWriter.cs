@@ -46,7 +46,10 @@ internal sealed partial class JobWriter(JobCompletion completion, DocumentPrepar
                 return Outcome(failed, await completion.PostponeAsync(job, failed.Record, time.GetUtcNow() + PauseAfter(job.Job.Attempts), cancellationToken), IngestionStatus.Failed);
 
             case FailedDocument failed:
-                return Outcome(failed, await completion.QuarantineAsync(job, failed.Record, cancellationToken), IngestionStatus.Failed);
+                // What may not be held here now may not stay searchable as it was before: not even its title is shown.
+                var withdraw = failed.Record.ErrorCode == ConfidentialityLimit.Code;
+                var shown = withdraw ? failed with { Record = failed.Record with { Metadata = failed.Record.Metadata with { Access = [] } } } : failed;
+                return Outcome(shown, await completion.QuarantineAsync(job, shown.Record, withdraw, cancellationToken), IngestionStatus.Failed);
 
             default:
                 throw new InvalidOperationException($"Unknown outcome {prepared.GetType().Name}.");

@@ -10,9 +10,10 @@ namespace Assistant.Infrastructure.Ingestion;
 internal sealed record Scan(FoundSources Found, IReadOnlyList<ScannedFile> Files, IReadOnlyList<DocumentRecord> Gone);
 
 /// <param name="Unchanged">What the record holds of it when it agrees with the file, as far as the file system tells: one document, or those of an archive. Otherwise null.</param>
-internal sealed record ScannedFile(string Uri, string? Root, FileStamp Stamp, IReadOnlyList<DocumentRecord>? Unchanged)
+/// <param name="Defaults">What the command line stated, now or, for the worker, when it was read last.</param>
+internal sealed record ScannedFile(string Uri, string? Root, StatedMetadata Defaults, FileStamp Stamp, IReadOnlyList<DocumentRecord>? Unchanged)
 {
-    public NewJob ToJob() => new(Uri, Stamp.Value, Stamp.Bytes, Root);
+    public NewJob ToJob() => new(Uri, Stamp.Value, Stamp.Bytes, Root, Defaults);
 }
 
 /// <param name="Anew">Somebody asked: a file that failed is not unchanged.</param>
@@ -42,8 +43,12 @@ internal sealed class SourceScanner(SourceRecord record, DocumentLocations locat
         foreach (var path in found.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var stamp = FileStamps.Of(path, found.RootOf(path), context, now, seen) ?? new FileStamp(string.Empty, IsSettled: false, 0);
             var file = known.GetValueOrDefault(path);
+            var root = (file?.Origin ?? SourceOrigin.Unknown).RootOf(path, found.RootOf(path));
+
+            // The worker states nothing by itself: it must not take back what a person has stated on the command line.
+            var defaults = request.Anew ? null : file?.Origin.Defaults;
+            var stamp = FileStamps.Of(path, root, defaults is null ? context : FileStamps.ContextOf(defaults), now, seen) ?? new FileStamp(string.Empty, IsSettled: false, 0);
             var isSame = file?.Stamp == stamp.Value;
             if (file is { IsRemovedByHand: true } && isSame && !request.Paths.Any(p => RealPath.Of(p) == path))
             {
@@ -51,7 +56,7 @@ internal sealed class SourceScanner(SourceRecord record, DocumentLocations locat
                 continue;
             }
 
-            files.Add(new ScannedFile(path, found.RootOf(path), stamp, isSame ? Unchanged(path, file!, members, request.Anew) : null));
+            files.Add(new ScannedFile(path, root, defaults ?? request.Defaults, stamp, isSame ? Unchanged(path, file!, members, request.Anew) : null));
         }
 
         return new Scan(found, files, FindGone(found, known));

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Files that people hand in: written beside their place, flushed, moved there in one step, and queued.</summary>
-internal sealed class Uploads(UploadFolder folder, UploadRecord record, DocumentReaders readers, DocumentLocations locations, DocumentReviewer reviewer, MetadataCheck check, IOptions<IngestionOptions> options, TimeProvider time) : IUploads
+internal sealed class Uploads(UploadFolder folder, UploadRecord record, DocumentReaders readers, DocumentLocations locations, ConfidentialityLimit confidentiality, MetadataCheck check, IOptions<IngestionOptions> options, TimeProvider time) : IUploads
 {
     private const int BufferBytes = 64 * 1024;
     private const string IncomingFolder = ".incoming";
@@ -24,7 +24,7 @@ internal sealed class Uploads(UploadFolder folder, UploadRecord record, Document
         }
 
         await check.RequireValidAsync(metadata, cancellationToken);
-        reviewer.CheckConfidentiality(new DocumentMetadata { Title = harmless, Confidentiality = metadata.Confidentiality });
+        confidentiality.Check(metadata.Confidentiality);
         var uri = UploadFolder.UriOf(harmless);
         var id = ChunkId.OfDocument(uri);
         if (!replace && await record.ExistsAsync(id, cancellationToken))

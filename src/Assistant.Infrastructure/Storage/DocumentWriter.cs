@@ -27,8 +27,14 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
     public Task RecordFailureAsync(DocumentRecord document, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => RecordFailureAsync(connection, document, cancellationToken), cancellationToken);
 
-    public Task RemoveAsync(string documentId, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => RemoveAsync(connection, documentId, cancellationToken), cancellationToken);
+    public Task RemoveAsync(string documentId, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            // A job that failed or waits would stay for ever, and keep the same file out if it came back. One that runs ends by itself.
+            await connection.Sql("DELETE FROM ingestion_jobs WHERE document_id = @id AND state <> 'running'").With("@id", documentId).RunAsync(cancellationToken);
+            await RemoveAsync(connection, documentId, cancellationToken);
+        },
+        cancellationToken);
 
     public async Task RemoveByHandAsync(string documentId, string userId, CancellationToken cancellationToken)
     {

@@ -71,10 +71,16 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         cancellationToken);
 
     /// <summary>Failed for good, until the file changes or somebody asks.</summary>
-    public Task<Admission> QuarantineAsync(StoredJob job, DocumentRecord failed, CancellationToken cancellationToken) => FinishAsync(
+    /// <param name="withdraw">Whether an earlier version may be searched no more.</param>
+    public Task<Admission> QuarantineAsync(StoredJob job, DocumentRecord failed, bool withdraw, CancellationToken cancellationToken) => FinishAsync(
         job,
         async connection =>
         {
+            if (withdraw)
+            {
+                await writer.RemoveAsync(connection, failed.Id, cancellationToken);
+            }
+
             await DocumentWriter.RecordFailureAsync(connection, failed, cancellationToken);
             await ParkAsync(connection, job, JobState.Quarantined, failed, stamp: null, cancellationToken);
             return Admission.Written;
@@ -170,10 +176,11 @@ internal sealed class JobCompletion(Database database, DocumentWriter writer, Pr
         var now = time.GetUtcNow();
         await connection.Sql("DELETE FROM ingestion_jobs WHERE id = @id").With("@id", job.Job.Id).RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM removed_by_hand WHERE uri = @uri").With("@uri", job.Job.Uri).RunAsync(cancellationToken);
-        await connection.Sql("INSERT OR REPLACE INTO file_stamps (uri, stamp, root) VALUES (@uri, @stamp, @root)")
+        await connection.Sql("INSERT OR REPLACE INTO file_stamps (uri, stamp, root, defaults) VALUES (@uri, @stamp, @root, @defaults)")
             .With("@uri", job.Job.Uri)
             .With("@stamp", stamp)
             .With("@root", job.Root)
+            .With("@defaults", JobRows.ToStored(job.Defaults))
             .RunAsync(cancellationToken);
         await connection.Sql("UPDATE counters SET value = value + 1 WHERE name = 'ingestion_done'").RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM ingestion_finished WHERE finished_at < @old").With("@old", now - _window).RunAsync(cancellationToken);

@@ -20,6 +20,16 @@ internal static class JobRows
     /// <summary>The same for RETURNING, which knows no alias.</summary>
     public static readonly string Returned = Columns.Replace("j.", string.Empty, StringComparison.Ordinal);
 
+    private static readonly string _nothingStated = JsonSerializer.Serialize(new StatedMetadata(), StorageJson.Shared.StatedMetadata);
+
+    /// <summary>Null when nothing is stated.</summary>
+    public static string? ToStored(StatedMetadata? defaults) =>
+        defaults is not null && JsonSerializer.Serialize(defaults, StorageJson.Shared.StatedMetadata) is var stored && stored != _nothingStated ? stored : null;
+
+    /// <summary>Null when nothing was stated.</summary>
+    public static StatedMetadata? Defaults(DbDataReader reader, int column) =>
+        reader.Text(column) is { } defaults ? JsonSerializer.Deserialize(defaults, StorageJson.Shared.StatedMetadata) : null;
+
     public static IngestionJob MapJob(DbDataReader reader) => new(
         reader.GetString(0),
         reader.GetString(1),
@@ -41,7 +51,7 @@ internal static class JobRows
         reader.GetString(14),
         reader.GetInt64(15),
         reader.GetInt64(16) != 0,
-        reader.Text(17) is { } defaults ? JsonSerializer.Deserialize(defaults, StorageJson.Shared.StatedMetadata)! : new StatedMetadata(),
+        Defaults(reader, 17) ?? new StatedMetadata(),
         reader.GetInt32(18),
         reader.Text(19));
 }

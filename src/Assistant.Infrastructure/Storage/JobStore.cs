@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Text.Json;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 
@@ -9,7 +8,8 @@ namespace Assistant.Infrastructure.Storage;
 /// <param name="Uri">Of the document.</param>
 /// <param name="Stamp">State of the file as the scan saw it.</param>
 /// <param name="Root">The folder that was asked for: defaults of folders above it do not count. Null for a file that was asked for by itself.</param>
-internal sealed record NewJob(string Uri, string Stamp, long Bytes, string? Root);
+/// <param name="Defaults">What the command line stated; null for nothing.</param>
+internal sealed record NewJob(string Uri, string Stamp, long Bytes, string? Root, StatedMetadata? Defaults = null);
 
 /// <summary>
 /// The queue in the record. Who runs a job is named by the lock of its process (<see cref="ProcessLease"/>): the operating system
@@ -224,7 +224,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
         .With("@bytes", bytes)
         .With("@forced", archive.Forced ? 1 : 0)
         .With("@root", archive.Root)
-        .With("@defaults", JsonSerializer.Serialize(archive.Defaults, StorageJson.Shared.StatedMetadata))
+        .With("@defaults", JobRows.ToStored(archive.Defaults))
         .FirstAsync(JobRows.Map, cancellationToken);
 
     private Task RecoverOwnAsync(CancellationToken cancellationToken) => database.WriteAsync(
@@ -263,7 +263,7 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
             .With("@stamp", job.Stamp)
             .With("@bytes", job.Bytes)
             .With("@forced", request.Forced ? 1 : 0)
-            .With("@defaults", request.Defaults is null ? null : JsonSerializer.Serialize(request.Defaults, StorageJson.Shared.StatedMetadata))
+            .With("@defaults", JobRows.ToStored(job.Defaults))
             .With("@anew", request.Anew ? 1 : 0)
             .With("@root", job.Root)
             .RunAsync(cancellationToken);
@@ -284,4 +284,4 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
 /// <param name="Mine">Only this process may take the jobs, as long as it lives.</param>
 /// <param name="Anew">Somebody asked: also files that failed or wait are tried again, with no attempts counted.</param>
 /// <param name="Forced">Read whether or not anything has changed.</param>
-internal sealed record EnqueueRequest(string Source, bool Mine = false, bool Anew = false, bool Forced = false, StatedMetadata? Defaults = null);
+internal sealed record EnqueueRequest(string Source, bool Mine = false, bool Anew = false, bool Forced = false);

@@ -1,3 +1,4 @@
+using Assistant.Infrastructure.Guideline;
 using System.Globalization;
 using System.Text;
 using Assistant.Core.Access;
@@ -171,5 +172,5 @@ public sealed class CitedPageTests
 
     private static Task<StorageFixture> OpenAsync() => StorageFixture.OpenAsync(
         Token,
-        configure: (services, configuration) => services.AddDocumentReaders(configuration).AddIngestion(configuration).AddSearch(configuration));
+        configure: (services, configuration) => services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddSearch(configuration));
 }

@@ -1,3 +1,4 @@
+using Assistant.Infrastructure.Guideline;
 using System.Text;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
@@ -21,7 +22,7 @@ public sealed class DocumentEditingTests : IAsyncLifetime
     private IDocumentEditing Editing => _storage.Services.GetRequiredService<IDocumentEditing>();
 
     public async ValueTask InitializeAsync() =>
-        _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
+        _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddGuideline(configuration).AddIngestion(configuration));
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
@@ -89,6 +90,18 @@ public sealed class DocumentEditingTests : IAsyncLifetime
         }
 
         Assert.Null(await Editing.FindAsync(id, Token));
+    }
+
+    [Fact]
+    public async Task Confidentiality_AboveWhatMayBeHeldHere_IsRefusedAndNothingChanges()
+    {
+        var id = await IngestAsync("---\nconfidentiality: '2'\naccess: [staff]\n---\n本文です。\n");
+
+        var failure = await Assert.ThrowsAsync<DocumentReadException>(() => Editing.UpdateAsync(id, new StatedMetadata { Title = "題", Confidentiality = "3A" }, "admin-id", Token));
+
+        Assert.Equal("confidentiality_above_limit", failure.Code);
+        Assert.Null(await Editing.FindAsync(id, Token));
+        Assert.Equal("2", (await _storage.Documents.FindAsync(id, AccessScope.Everything, Token))!.Metadata.Confidentiality);
     }
 
     [Fact]

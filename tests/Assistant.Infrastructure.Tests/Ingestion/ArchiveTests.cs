@@ -64,6 +64,31 @@ public sealed class ArchiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UploadedArchive_WhatTheFormStates_CountsForEveryMember()
+    {
+        PlainZip.Write(Zip, ("1.scripted", "一です。"), ("2.scripted", "番号は123456789018です。"));
+        await using (var content = File.OpenRead(Zip))
+        {
+            await _ingestion.Uploads.StoreAsync(content, "束.zip", new StatedMetadata { Title = "束", Access = ["staff"], Kind = DocumentKind.Manual }, replace: false, "admin", Cancellation);
+        }
+
+        File.Delete(Zip);
+        await _ingestion.Worker.WorkAsync(Cancellation);
+        var review = Assert.Single(await _ingestion.Reviews.ListPendingAsync(Cancellation));
+        await _ingestion.Reviews.ReleaseAsync(review.DocumentId, review.ContentHash, "admin", Cancellation);
+        await _ingestion.Worker.WorkAsync(Cancellation);
+
+        var documents = await _ingestion.DocumentsAsync();
+        Assert.Equal(2, documents.Count);
+        Assert.All(documents, d =>
+        {
+            Assert.Equal((DocumentState.Indexed, DocumentKind.Manual), (d.State, d.Metadata.Kind));
+            Assert.NotEqual("束", d.Metadata.Title);
+            Assert.Equal(["staff"], d.Metadata.Access);
+        });
+    }
+
+    [Fact]
     public async Task MemberThatWaits_IsReleasedAlone()
     {
         PlainZip.Write(Zip, ("1.scripted", "番号は123456789018です。"), ("2.scripted", "二です。"));

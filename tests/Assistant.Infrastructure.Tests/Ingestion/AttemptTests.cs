@@ -32,6 +32,40 @@ public sealed class AttemptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FileThatFailed_GoesAwayAndComesBack_IsReadAgain()
+    {
+        var path = _ingestion.Folder.Write("docs/a.scripted", "甲の本文です。");
+        _ingestion.Folder.Write("docs/b.scripted", "乙の本文です。");
+        _ingestion.Reader.OnRead = (file, _) => file.Path.EndsWith("a.scripted", StringComparison.Ordinal) ? throw new DocumentReadException("file_broken", "壊れています。") : Task.CompletedTask;
+        await _ingestion.PassAsync();
+        Assert.Single(await _ingestion.JobsAsync());
+
+        File.Delete(path);
+        await _ingestion.PassAsync();
+
+        Assert.Empty(await _ingestion.JobsAsync());
+        Assert.Single(await _ingestion.DocumentsAsync());
+    }
+
+    [Fact]
+    public async Task Folder_GoesAwayWhileItsFilesAreQueued_TheirDocumentsStay()
+    {
+        _ingestion.Folder.Write("docs/a.scripted", "前の本文です。");
+        await _ingestion.PassAsync();
+        _ingestion.Folder.Write("docs/a.scripted", "後の本文です。");
+        await _ingestion.Worker.ScanAsync(Cancellation);
+
+        Directory.Move(_ingestion.Folder.Combine("docs"), _ingestion.Folder.Combine("away"));
+        await _ingestion.Worker.WorkAsync(Cancellation);
+
+        Assert.Equal(["前の本文です。"], await _ingestion.TextsAsync());
+        Directory.Move(_ingestion.Folder.Combine("away"), _ingestion.Folder.Combine("docs"));
+        _ingestion.Time.Advance(TimeSpan.FromHours(1));
+        await _ingestion.PassAsync();
+        Assert.Equal(["後の本文です。"], await _ingestion.TextsAsync());
+    }
+
+    [Fact]
     public async Task Reader_DoesNotComeToAnEnd_IsLeftBehindAfterTheTimeLimit()
     {
         // One at a time: the second file begins when the first was given up, and the clock stands still from then on.

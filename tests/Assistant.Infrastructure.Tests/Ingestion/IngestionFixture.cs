@@ -1,3 +1,4 @@
+using Assistant.Infrastructure.Guideline;
 using System.Text;
 using System.Text.RegularExpressions;
 using Assistant.Core.Access;
@@ -65,7 +66,7 @@ internal sealed partial class IngestionFixture : IAsyncDisposable
 
         var storage = await StorageFixture.OpenAsync(Cancellation, place, time, values, (services, configuration) =>
         {
-            services.AddDocumentReaders(configuration).AddIngestion(configuration).AddIngestionWorker();
+            services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddIngestionWorker();
             services.AddSingleton<IDocumentReader>(reader);
             services.RemoveAll<ISensitiveTextDetector>();
             services.AddSingleton<ISensitiveTextDetector, TwelveDigits>();

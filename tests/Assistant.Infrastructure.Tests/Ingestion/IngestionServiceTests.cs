@@ -1,6 +1,7 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Readers;
 using Assistant.Infrastructure.Search;
@@ -19,7 +20,7 @@ public sealed class IngestionServiceTests : IAsyncLifetime
     private TemporaryFolder Folder => _storage.Folder;
 
     public async ValueTask InitializeAsync() =>
-        _storage = await StorageFixture.OpenAsync(Cancellation, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
+        _storage = await StorageFixture.OpenAsync(Cancellation, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddGuideline(configuration).AddIngestion(configuration));
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
@@ -184,7 +185,7 @@ public sealed class IngestionServiceTests : IAsyncLifetime
         await using var strict = await StorageFixture.OpenAsync(
             Cancellation,
             settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Ingest:LargestFileMegabytes"] = "1" },
-            configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
+            configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddGuideline(configuration).AddIngestion(configuration));
         var path = strict.Folder.Write("big.txt", new string('a', (1024 * 1024) + 1));
 
         var results = new List<IngestionResult>();

@@ -1,3 +1,4 @@
+using Assistant.Infrastructure.Guideline;
 using System.Text;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
@@ -20,7 +21,7 @@ public sealed class MetadataSourcesTests : IAsyncLifetime
     private TemporaryFolder Folder => _storage.Folder;
 
     public async ValueTask InitializeAsync() =>
-        _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddIngestion(configuration));
+        _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddDocumentReaders(configuration).AddSearch(configuration).AddGuideline(configuration).AddIngestion(configuration));
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 

@@ -38,6 +38,40 @@ public sealed class ReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Confidentiality_IsRaisedAboveTheLimit_TheEarlierVersionIsSearchableNoMore()
+    {
+        _ingestion.Folder.Write("docs/a.scripted", "本文です。");
+        _ingestion.Folder.Write("docs/a.scripted.meta.yaml", "access: [staff]\nconfidentiality: '2'\n");
+        await _ingestion.IngestAsync("docs");
+        Assert.Single(await _ingestion.TextsAsync());
+        _ingestion.Folder.Write("docs/a.scripted.meta.yaml", "access: [staff]\nconfidentiality: '3A'\n");
+
+        var result = Assert.Single(await _ingestion.IngestAsync("docs"));
+
+        Assert.Equal("confidentiality_above_limit", result.ErrorCode);
+        Assert.Empty(await _ingestion.TextsAsync());
+        Assert.Empty(await _ingestion.Storage.Documents.ListAsync(AccessScope.Of(Roles.Staff), Cancellation));
+        Assert.Equal("confidentiality_above_limit", Assert.Single(await _ingestion.DocumentsAsync()).ErrorCode);
+        _ingestion.Folder.Write("docs/a.scripted.meta.yaml", "access: [staff]\nconfidentiality: '2'\n");
+        await _ingestion.IngestAsync("docs");
+        Assert.Single(await _ingestion.TextsAsync());
+    }
+
+    [Fact]
+    public async Task DocumentThatWaits_GetsAnAccessList_IsStillSeenByAdministratorsAlone()
+    {
+        var review = await HoldAsync($"番号は{Number}です。");
+        var editing = _ingestion.Get<IDocumentEditing>();
+
+        await editing.UpdateAsync(review.DocumentId, new StatedMetadata { Access = [Roles.Staff] }, "admin-1", Cancellation);
+
+        Assert.Empty(await _ingestion.Storage.Documents.ListAsync(AccessScope.Of(Roles.Staff), Cancellation));
+        await _ingestion.Reviews.ReleaseAsync(review.DocumentId, review.ContentHash, "admin-1", Cancellation);
+        await _ingestion.PassAsync();
+        Assert.Single(await _ingestion.Storage.Documents.ListAsync(AccessScope.Of(Roles.Staff), Cancellation));
+    }
+
+    [Fact]
     public async Task DocumentThatWaits_IsSeenByAdministratorsAlone()
     {
         _ingestion.Folder.Write("docs/a.scripted", $"番号は{Number}です。");

@@ -47,11 +47,12 @@ CREATE TABLE ingestion_finished (
 INSERT INTO counters (name, value) VALUES ('ingestion_turn', 0), ('ingestion_done', 0);
 
 -- How a file looked when the record was last known to agree with it: an unchanged one need not be opened. Null: it was too young
--- to be relied upon. root: as in ingestion_jobs, for reading it again.
+-- to be relied upon. root, defaults: as in ingestion_jobs, for reading it again.
 CREATE TABLE file_stamps (
     uri TEXT NOT NULL PRIMARY KEY,
     stamp TEXT,
-    root TEXT
+    root TEXT,
+    defaults TEXT
 ) STRICT, WITHOUT ROWID;
 
 -- Removed by hand: not read again until the file changes.
