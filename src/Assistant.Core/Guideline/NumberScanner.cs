@@ -74,7 +74,8 @@ internal static class NumberScanner
                 written += to - from;
             }
 
-            Judge(scan, start, groups[size - 1].End, digits[..written], grouped: !AreYears(digits[..written]));
+            var isInRow = link == ' ' && (LongBefore(scan, start) || (count > size && groups[size].End - groups[size].Start > 4));
+            Judge(scan, start, groups[size - 1].End, digits[..written], grouped: !isInRow && !AreYears(digits[..written]));
             return;
         }
     }
@@ -209,6 +210,21 @@ internal static class NumberScanner
 
     private static bool FourBefore(Scan scan, int start) =>
         scan.At(start - 1) == ' ' && scan.IsDigit(start - 2) && scan.IsDigit(start - 3) && scan.IsDigit(start - 4) && scan.IsDigit(start - 5) && !scan.IsDigit(start - 6);
+
+    /// <summary>Right after five or more digits and a space: one of a row of figures, whose places happen to be four.</summary>
+    private static bool LongBefore(Scan scan, int start)
+    {
+        const int figure = 5;
+        for (var i = 0; i < figure; i++)
+        {
+            if (!scan.IsDigit(start - 2 - i))
+            {
+                return false;
+            }
+        }
+
+        return scan.At(start - 1) == ' ';
+    }
 
     /// <summary>1,234 and 12.5 and ABC123: the digits are a part of something longer. T before 13 digits is the registration of an invoice issuer.</summary>
     private static bool IsPartOfMore(Scan scan, int start, int end)

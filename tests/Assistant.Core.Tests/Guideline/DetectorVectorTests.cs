@@ -12,6 +12,8 @@ public sealed class DetectorVectorTests
     [InlineData("983205673214", FindingKind.IndividualNumber, Certainty.Likely)]
     [InlineData("1234-5678-9018", FindingKind.IndividualNumber, Certainty.Certain)]
     [InlineData("1234 5678 9018", FindingKind.IndividualNumber, Certainty.Certain)]
+    [InlineData("99316 1234 5678 9018 180", FindingKind.IndividualNumber, Certainty.Likely)]
+    [InlineData("3 1234 5678 9018", FindingKind.IndividualNumber, Certainty.Certain)]
     [InlineData("マイナンバー 123456789018", FindingKind.IndividualNumber, Certainty.Certain)]
     [InlineData("個人番号は９８３２　０５６７　３２１４です", FindingKind.IndividualNumber, Certainty.Certain)]
     [InlineData("123456789018（個人番号）", FindingKind.IndividualNumber, Certainty.Certain)]
