@@ -58,7 +58,7 @@ public sealed record Block
     /// </summary>
     public string? Lead { get; init; }
 
-    /// <summary>The number that the format itself counts a list item by, not written in its text (an ordered list); null otherwise.</summary>
+    /// <summary>The number that the format itself counts an outermost list item by (ordered list, automatic numbering), whether or not its text shows it; null otherwise.</summary>
     public int? Number { get; init; }
 
     /// <summary>Null where the format has no geometry.</summary>

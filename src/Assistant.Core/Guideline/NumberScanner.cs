@@ -40,7 +40,7 @@ internal static class NumberScanner
 
         if (length is >= 12 and <= 19 && scan.At(end) != '-' && !IsLinkedBefore(scan, start, '-'))
         {
-            Judge(scan, start, end, scan.Text.AsSpan(start, length), grouped: false, isAmongFigures: false);
+            Judge(scan, start, end, scan.Text.AsSpan(start, length), grouped: false);
             return;
         }
 
@@ -74,8 +74,8 @@ internal static class NumberScanner
                 written += to - from;
             }
 
-            var amongFigures = link == ' ' && (IsDigitAcrossSpace(scan, start - 1, -1) || IsDigitAcrossSpace(scan, groups[size - 1].End, 1));
-            Judge(scan, start, groups[size - 1].End, digits[..written], grouped: !AreYears(digits[..written]), amongFigures);
+            var isInRow = link == ' ' && (LongBefore(scan, start) || (count > size && groups[size].End - groups[size].Start > 4));
+            Judge(scan, start, groups[size - 1].End, digits[..written], grouped: !isInRow && !AreYears(digits[..written]));
             return;
         }
     }
@@ -100,7 +100,7 @@ internal static class NumberScanner
         return size;
     }
 
-    private static void Judge(Scan scan, int start, int end, ReadOnlySpan<char> digits, bool grouped, bool isAmongFigures)
+    private static void Judge(Scan scan, int start, int end, ReadOnlySpan<char> digits, bool grouped)
     {
         if (IsPartOfMore(scan, start, end) || scan.IsCounted(end))
         {
@@ -108,12 +108,6 @@ internal static class NumberScanner
         }
 
         var label = scan.Labels.Nearest(start, end, Reach, Label.IndividualNumber, Label.DriverLicence, Label.CorporateNumber, Label.CreditCard, Label.OtherNumber);
-        if (isAmongFigures && label is null && digits.Length == 12)
-        {
-            // A table of figures as text: that three of them have four digits says nothing.
-            return;
-        }
-
         if (digits.Length == 12)
         {
             Twelve(scan, start, end, digits, grouped, label);
@@ -214,10 +208,23 @@ internal static class NumberScanner
         return scan.IsDigit(at - 1) || (scan.At(at - 1) == ' ' && scan.IsDigit(at - 2));
     }
 
-    private static bool IsDigitAcrossSpace(Scan scan, int at, int direction) => scan.At(at) == ' ' && scan.IsDigit(at + direction);
-
     private static bool FourBefore(Scan scan, int start) =>
         scan.At(start - 1) == ' ' && scan.IsDigit(start - 2) && scan.IsDigit(start - 3) && scan.IsDigit(start - 4) && scan.IsDigit(start - 5) && !scan.IsDigit(start - 6);
+
+    /// <summary>Right after five or more digits and a space: one of a row of figures, whose places happen to be four.</summary>
+    private static bool LongBefore(Scan scan, int start)
+    {
+        const int figure = 5;
+        for (var i = 0; i < figure; i++)
+        {
+            if (!scan.IsDigit(start - 2 - i))
+            {
+                return false;
+            }
+        }
+
+        return scan.At(start - 1) == ' ';
+    }
 
     /// <summary>1,234 and 12.5 and ABC123: the digits are a part of something longer. T before 13 digits is the registration of an invoice issuer.</summary>
     private static bool IsPartOfMore(Scan scan, int start, int end)

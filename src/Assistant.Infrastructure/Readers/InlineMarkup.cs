@@ -11,6 +11,9 @@ internal static class InlineMarkup
 {
     private const int LongestEntity = 10;
 
+    /// <summary>Brackets nested deeper are no link (CommonMark's limit): links inside of links are read by recursion, and unclosed ones each to the end.</summary>
+    private const int DeepestBrackets = 32;
+
     public static MappedText Clean(string raw, int start, int end)
     {
         var builder = new MappedTextBuilder();
@@ -121,7 +124,10 @@ internal static class InlineMarkup
         {
             if (raw[k] == open)
             {
-                depth++;
+                if (++depth > DeepestBrackets)
+                {
+                    return -1;
+                }
             }
             else if (raw[k] == close && --depth == 0)
             {

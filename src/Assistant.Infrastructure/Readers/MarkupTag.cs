@@ -4,6 +4,9 @@ namespace Assistant.Infrastructure.Readers;
 /// <param name="Name">Lower case; empty for comments and addresses.</param>
 internal readonly record struct MarkupTag(string Name, int Start, int End, bool IsClosing, bool IsAddress)
 {
+    /// <summary>With a small picture written into it; a bracket that nothing closes is followed no further.</summary>
+    private const int LongestTag = 100_000;
+
     /// <summary>Null when the bracket at <paramref name="i"/> begins no tag (「a &lt; b」).</summary>
     public static MarkupTag? At(string raw, int i, int limit)
     {
@@ -13,12 +16,19 @@ internal readonly record struct MarkupTag(string Name, int Start, int End, bool 
             return new MarkupTag(string.Empty, i, end < 0 ? limit : end + 3, false, false);
         }
 
-        var close = raw.IndexOf('>', i, limit - i);
+        // Looked for only where a tag may begin: of a line of nothing but brackets each would be followed to the line's end.
+        if (i + 1 >= limit || !(char.IsAsciiLetter(raw[i + 1]) || raw[i + 1] == '/'))
+        {
+            return null;
+        }
+
+        var close = raw.AsSpan(i, Math.Min(LongestTag, limit - i)).IndexOf('>');
         if (close < 0)
         {
             return null;
         }
 
+        close += i;
         var inner = raw.AsSpan(i + 1, close - i - 1);
         if (inner.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || inner.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || inner.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
         {

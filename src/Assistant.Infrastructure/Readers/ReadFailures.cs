@@ -26,7 +26,9 @@ internal static class ReadFailures
             ".doc" or ".dot" or ".rtf" or ".odt" or ".jtd" => "元のソフトで開いて、.docx の形式で保存し直してください。",
             ".ppt" or ".pps" or ".odp" => "元のソフトで開いて、.pptx の形式で保存し直してください。",
             ".xlsb" or ".xlt" or ".ods" => "元のソフトで開いて、.xlsx の形式で保存し直してください。",
-            _ => $"読める種類（{string.Join(' ', supported)}）のどれかにしてください。",
+            ".gif" or ".heic" or ".heif" or ".svg" or ".ico" => "PNG か JPEG の画像で保存し直してください。",
+            ".7z" or ".rar" or ".lzh" or ".tar" or ".gz" or ".tgz" or ".cab" => "中のファイルを取り出すか、ZIP ファイルで圧縮し直してください。",
+            _ => $"読める種類（文書と画像：{string.Join(' ', supported)}、それらをまとめた .zip）のどれかにしてください。",
         },
     };
 

@@ -20,7 +20,7 @@ internal sealed partial class HtmlReader : IDocumentReader
         var decoded = TextDecoder.Read(file.Content.Span, StatedEncoding(file.Content.Span));
         var text = decoded.Text;
         var (stated, bodyStart) = FrontMatter.Read(text);
-        using var html = await new HtmlParser().ParseDocumentAsync(text[bodyStart..], cancellationToken);
+        using var html = await new HtmlParser().ParseDocumentAsync(OpenTags.Limit(text[bodyStart..]), cancellationToken);
         HtmlDepth.Limit(html, HtmlWalker.DeepestNesting);
         var layout = new PageLayout(PageText.NoPages);
         var blocks = new HtmlWalker(layout).Walk(html.Body);

@@ -11,7 +11,11 @@ internal sealed class HtmlWalker(PageLayout layout)
 
     private readonly List<Block> _blocks = [];
     private readonly InlineText _inline = new();
+    private readonly Stack<OrderedList> _lists = [];
     private int _listDepth;
+
+    /// <summary>Of the item that was entered and has no text yet; null when it is not counted.</summary>
+    private int? _number;
 
     public List<Block> Walk(INode? body)
     {
@@ -109,10 +113,21 @@ internal sealed class HtmlWalker(PageLayout layout)
     {
         var isItem = element.LocalName == "li";
         Flush();
+        if (element.LocalName is "ol" or "ul" or "menu")
+        {
+            _lists.Push(new OrderedList(element));
+            Children(element, depth);
+            Flush();
+            _lists.Pop();
+            return;
+        }
+
         _listDepth += isItem ? 1 : 0;
+        _number = isItem && _lists.TryPeek(out var list) ? list.Next(element) : _number;
         Children(element, depth);
         Flush();
         _listDepth -= isItem ? 1 : 0;
+        _number = isItem ? null : _number;
     }
 
     private void Flush()
@@ -125,6 +140,11 @@ internal sealed class HtmlWalker(PageLayout layout)
 
         var kind = _listDepth > 0 ? BlockKind.ListItem : BlockKind.Paragraph;
         var clean = lines.ConvertAll(l => new CleanLine(layout.AddLine(l), Break: true));
-        _blocks.AddRange(LineGroup.ToBlocks(clean, layout.Number, kind, _listDepth > 0 ? LeadLine.OfList(_blocks) : null));
+        var added = LineGroup.ToBlocks(clean, layout.Number, kind, _listDepth > 0 ? LeadLine.OfList(_blocks) : null).ToList();
+
+        // What is counted below another item is no 項 or 号 of its own.
+        added[0] = added[0] with { Number = _listDepth == 1 ? _number : null };
+        _number = null;
+        _blocks.AddRange(added);
     }
 }

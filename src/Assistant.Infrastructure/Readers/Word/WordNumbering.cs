@@ -5,7 +5,8 @@ namespace Assistant.Infrastructure.Readers.Word;
 
 /// <summary>The number that stands before a paragraph on the page and is nowhere in its text.</summary>
 /// <param name="Text">With what sets it apart from the text; empty when nothing is shown.</param>
-internal readonly record struct NumberLabel(string Text, int Level, bool IsBullet);
+/// <param name="Number">The count itself where the level shows a single decimal number; null otherwise.</param>
+internal readonly record struct NumberLabel(string Text, int Level, bool IsBullet, int? Number = null);
 
 /// <summary>Counts automatic numbering in document order: 「第%1条」 becomes 第12条.</summary>
 internal sealed class WordNumbering
@@ -55,8 +56,13 @@ internal sealed class WordNumbering
         var counters = Count(list.Value, definition, found, level);
         return format.Child("numFmt").Value("val") == "bullet"
             ? new NumberLabel("・", level, IsBullet: true)
-            : new NumberLabel(Text(definition, found.Element, format, level, counters), level, IsBullet: false);
+            : new NumberLabel(Text(definition, found.Element, format, level, counters), level, IsBullet: false, ShowsOneDecimal(format) ? counters[level] : null);
     }
+
+    /// <summary>「1.2」 is the number of a section, not a count.</summary>
+    private static bool ShowsOneDecimal(XElement format) =>
+        format.Child("numFmt").Value("val") is null or "decimal" or "decimalFullWidth" or "decimalFullWidth2" or "decimalZero"
+        && format.Child("lvlText").Value("val") is { } pattern && pattern.Count(c => c == '%') == 1;
 
     /// <summary>Lists that share a definition go on counting together, unless one of them starts anew.</summary>
     private int?[] Count(int list, XElement definition, (int Id, XElement Element) found, int level)

@@ -120,10 +120,12 @@ internal sealed class WordWalker(WordParts parts, PageLayout layout)
             _list.Leave();
         }
 
+        var first = _blocks.Count;
         Add(lines, isItem ? BlockKind.ListItem : BlockKind.Paragraph, isItem ? _list.Parent ?? LeadLine.OfList(_blocks) : null);
         if (isItem)
         {
             _list.Remember(_blocks[^1].Text);
+            _blocks[first] = _blocks[first] with { Number = _list.Depth == 1 ? label!.Value.Number : null };
         }
     }
 

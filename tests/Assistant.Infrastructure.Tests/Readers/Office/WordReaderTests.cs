@@ -158,6 +158,23 @@ public sealed class WordReaderTests
         Assert.All(document.Blocks.Where(b => b.Kind == BlockKind.ListItem), b => Assert.Equal("必要な物は次のとおりです。", b.Lead));
     }
 
+    [Fact]
+    public async Task Split_AutomaticNumbersThatNoMarkShows_Give項()
+    {
+        const string numbering = """
+            <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
+            <w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>
+            """;
+        var body = Paragraph("第3条（届出）") + Numbered("届け出る。", 1, 0) + Numbered("事項は次のとおりとする。", 1, 0) + Numbered("氏名", 1, 1) + Numbered("理由", 1, 1) + Numbered("前日までにする。", 1, 0);
+
+        var document = await ReadAsync(Docx(body, null, numbering));
+        var chunks = Chunker.Split("d", document.Blocks);
+
+        Assert.Equal([null, 1, 2, null, null, 3], document.Blocks.Select(b => b.Number));
+        Assert.Equal(["第3条（届出） > 第1項", "第3条（届出） > 第2項", "第3条（届出） > 第3項"], chunks.Select(c => string.Join(" > ", c.HeadingPath)));
+        AssertQuotes(document);
+    }
+
     private static string Styled(string text, string style) => Paragraph(text, $"<w:pStyle w:val=\"{style}\"/>");
 
     private static string Numbered(string text, int list, int level) => Paragraph(text, $"<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
