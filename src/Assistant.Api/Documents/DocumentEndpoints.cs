@@ -79,7 +79,7 @@ internal static class DocumentEndpoints
     {
         var requester = person.ToRequester();
         var entry = await catalog.FindAsync(id, requester, cancellationToken) ?? throw NotFound();
-        var document = DocumentResponse.From(entry, catalog.Today, requester);
+        var document = DocumentResponse.From(entry, catalog.Today, requester) with { Warnings = entry.Record is { Warnings.Count: > 0 } read ? read.Warnings : null };
         return requester.IsIn(Core.Access.Roles.Admin)
             ? document with
             {

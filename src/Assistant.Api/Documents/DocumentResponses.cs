@@ -56,6 +56,10 @@ internal sealed record DocumentResponse(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public StatedMetadata? Stated { get; init; }
 
+    /// <summary>What was doubtful while it was read, for everybody who may read it; of one document only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReadWarning>? Warnings { get; init; }
+
     public static DocumentResponse From(DocumentEntry entry, DateOnly today, Requester requester)
     {
         var record = entry.Record;

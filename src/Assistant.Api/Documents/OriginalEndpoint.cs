@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
+using Assistant.Core.Audit;
 using Assistant.Core.Ingestion;
+using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,6 +15,7 @@ internal static class OriginalEndpoint
     internal const string ContentSecurityPolicy = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
 
     public static void MapOriginal(this RouteGroupBuilder documents) => documents.MapGet("/{id}/original", DownloadAsync)
+        .WithMetadata(new AuditedAttribute(AuditActions.DocumentOriginal))
         .WithName("getOriginal")
         .WithSummary("登録した元のファイルをダウンロードします。")
         .ProducesFailures(404, 409, 429);

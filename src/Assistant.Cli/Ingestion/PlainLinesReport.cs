@@ -17,13 +17,18 @@ internal sealed class PlainLinesReport : IIngestionReport
     public static string Describe(IngestionResult result)
     {
         var path = TerminalText.Line(result.Path);
-        return result.Status switch
+        var line = result.Status switch
         {
             IngestionStatus.Indexed => string.Create(CultureInfo.InvariantCulture, $"取り込み  {path}（{Size(result.Pages, result.Chunks)}、{result.ElapsedMs / 1000.0:F1} 秒）"),
             IngestionStatus.Unchanged => $"変更なし  {path}",
             IngestionStatus.Removed => $"削除      {path}",
             _ => $"失敗      {path}: {result.ErrorCode}: {TerminalText.Line(result.ErrorMessage ?? "")}",
         };
+
+        // What has not changed was said when it was read.
+        return result.Status == IngestionStatus.Indexed
+            ? string.Join(Environment.NewLine, [line, .. result.Warnings.Select(w => $"注意      {path}: {w.Code}: {TerminalText.Line(w.Message)}")])
+            : line;
     }
 
     public static string Describe(IngestSummary summary) => string.Create(

@@ -29,4 +29,7 @@ public sealed record DocumentRecord(
     public string FileHash { get; init; } = string.Empty;
 
     public long FileBytes { get; init; }
+
+    /// <summary>What was doubtful while this version was read; mostly empty.</summary>
+    public IReadOnlyList<ReadWarning> Warnings { get; init; } = [];
 }

@@ -38,4 +38,8 @@ public sealed record IngestionResult(
     string? ErrorCode,
     string? ErrorMessage,
     long ElapsedMs,
-    int Total);
+    int Total)
+{
+    /// <summary>What was doubtful while it was read; mostly empty.</summary>
+    public IReadOnlyList<ReadWarning> Warnings { get; init; } = [];
+}

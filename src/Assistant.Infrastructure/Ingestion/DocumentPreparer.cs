@@ -160,6 +160,7 @@ internal sealed partial class DocumentPreparer(
         {
             FileHash = Convert.ToHexStringLower(SHA256.HashData(content.Span)),
             FileBytes = content.Length,
+            Warnings = read.Warnings,
         };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The reader of document {DocumentId} has failed unexpectedly: {Exception}")]

@@ -165,7 +165,7 @@ internal sealed partial class IngestionService(SourceScanner scanner, JobStore j
 
     private static IngestionResult Result(DocumentRecord record, IngestionStatus status, long elapsedMs, int total) => status == IngestionStatus.Failed
         ? new IngestionResult(record.Uri, status, record.Id, 0, 0, record.ErrorCode, record.ErrorMessage, elapsedMs, total)
-        : new IngestionResult(record.Uri, status, record.Id, record.Pages, record.Chunks, null, null, elapsedMs, total);
+        : new IngestionResult(record.Uri, status, record.Id, record.Pages, record.Chunks, null, null, elapsedMs, total) { Warnings = record.Warnings };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is behind the record: {ErrorCode}")]
     private partial void LogBehind(string errorCode);

@@ -13,7 +13,7 @@ internal static class DocumentRows
     public const string Columns = """
         d.id, d.uri, d.title, d.kind, d.department, d.effective, d.content_hash, d.page_count, d.chunk_count,
         d.state, d.error_code, d.error_message, d.indexed_at, d.expires, d.fiscal_year, d.confidentiality, d.superseded_from,
-        d.file_hash, d.file_bytes, (SELECT json_group_array(s.target ORDER BY s.position) FROM document_supersedes s WHERE s.document_id = d.id), a.code
+        d.file_hash, d.file_bytes, (SELECT json_group_array(s.target ORDER BY s.position) FROM document_supersedes s WHERE s.document_id = d.id), d.warnings, a.code
         """;
 
     public const string From = "FROM documents d LEFT JOIN document_access a ON a.document_id = d.id";
@@ -22,7 +22,7 @@ internal static class DocumentRows
 
     public const int ChunkColumnCount = 6;
 
-    private const int AccessColumn = 20;
+    private const int AccessColumn = 21;
 
     /// <summary>
     /// The condition that stands in every query on behalf of a person. Its list is bound by
@@ -77,6 +77,9 @@ internal static class DocumentRows
     public static string Cells(Chunk chunk) =>
         JsonSerializer.Serialize([.. chunk.Cells.Select(c => new StoredCell(c.Column, Segments(c.Items)))], StorageJson.Shared.StoredCellArray);
 
+    public static string Warnings(DocumentRecord document) =>
+        JsonSerializer.Serialize([.. document.Warnings], StorageJson.Shared.ReadWarningArray);
+
     /// <summary>Enumerations are kept by name: <c>Plan</c> as <c>plan</c>, <c>TableRow</c> as <c>tablerow</c>.</summary>
     public static string ToStored<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
@@ -109,6 +112,7 @@ internal static class DocumentRows
     {
         FileHash = reader.GetString(17),
         FileBytes = reader.GetInt64(18),
+        Warnings = JsonSerializer.Deserialize(reader.GetString(20), StorageJson.Shared.ReadWarningArray)!,
     };
 
     private static DateOnly? Date(DbDataReader reader, int column) =>

@@ -136,9 +136,9 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
         await connection
             .Sql("""
                 INSERT INTO documents (id, uri, title, kind, department, effective, content_hash, page_count, chunk_count, state, error_code, error_message, indexed_at, generation,
-                    expires, fiscal_year, confidentiality, file_hash, file_bytes)
+                    expires, fiscal_year, confidentiality, file_hash, file_bytes, warnings)
                 VALUES (@id, @uri, @title, @kind, @department, @effective, @hash, @pages, @chunks, @state, @code, @message, @at, @generation,
-                    @expires, @year, @class, @file, @bytes)
+                    @expires, @year, @class, @file, @bytes, @warnings)
                 """)
             .With("@generation", generation)
             .With("@id", document.Id)
@@ -159,6 +159,7 @@ internal sealed class DocumentWriter(Database database, UploadFolder uploads, Ti
             .With("@class", document.Metadata.Confidentiality)
             .With("@file", document.FileHash)
             .With("@bytes", document.FileBytes)
+            .With("@warnings", DocumentRows.Warnings(document))
             .RunAsync(cancellationToken);
         await InsertAllAsync(
             connection,

@@ -45,6 +45,7 @@ internal sealed record StoredCell(string C, StoredSegment[] I);
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AnswerResponse))]
 [JsonSerializable(typeof(StatedMetadata))]
+[JsonSerializable(typeof(ReadWarning[]))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(StoredSegment[]))]

@@ -153,6 +153,7 @@ internal static partial class Words
         public const string State = "状態";
         public const string File = "ファイル";
         public const string Place = "場所";
+        public const string Warnings = "読み取りで確かめてほしいこと";
         public const string Size = "大きさ";
         public const string Passages = "検索の単位";
         public const string Attempts = "読み取りの回数";

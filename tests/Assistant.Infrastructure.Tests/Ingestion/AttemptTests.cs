@@ -32,6 +32,23 @@ public sealed class AttemptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Warnings_OfTheReader_AreKeptWithTheDocumentAndGoWithTheNextVersion()
+    {
+        var path = _ingestion.Folder.Write("docs/a.scripted", "本文です。");
+        ReadWarning[] doubts = [new("encoding_unsure", "文字コードがはっきりしません。")];
+        _ingestion.Reader.Warnings = doubts;
+
+        var result = Assert.Single(await _ingestion.IngestAsync("docs"));
+
+        Assert.Equal(doubts, result.Warnings);
+        Assert.Equal(doubts, Assert.Single(await _ingestion.DocumentsAsync()).Warnings);
+        _ingestion.Reader.Warnings = [];
+        File.WriteAllText(path, "改めた本文です。");
+        await _ingestion.IngestAsync("docs");
+        Assert.Empty(Assert.Single(await _ingestion.DocumentsAsync()).Warnings);
+    }
+
+    [Fact]
     public async Task FileThatFailed_GoesAwayAndComesBack_IsReadAgain()
     {
         var path = _ingestion.Folder.Write("docs/a.scripted", "甲の本文です。");

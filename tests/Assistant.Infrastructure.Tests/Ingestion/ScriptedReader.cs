@@ -15,6 +15,8 @@ internal sealed class ScriptedReader : IDocumentReader
     /// <summary>Null: read as usual.</summary>
     public Func<SourceFile, CancellationToken, Task>? OnRead { get; set; }
 
+    public IReadOnlyList<ReadWarning> Warnings { get; set; } = [];
+
     public async Task<ReadDocument> ReadAsync(SourceFile file, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _reads);
@@ -23,7 +25,7 @@ internal sealed class ScriptedReader : IDocumentReader
             await script(file, cancellationToken);
         }
 
-        return Read(file);
+        return Read(file) with { Warnings = Warnings };
     }
 
     private static ReadDocument Read(SourceFile file)

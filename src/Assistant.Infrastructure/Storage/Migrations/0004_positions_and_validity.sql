@@ -10,6 +10,9 @@ ALTER TABLE documents ADD COLUMN superseded_from TEXT;
 ALTER TABLE documents ADD COLUMN file_hash TEXT NOT NULL DEFAULT '';
 ALTER TABLE documents ADD COLUMN file_bytes INTEGER NOT NULL DEFAULT 0;
 
+-- What was doubtful while it was read, as JSON: code and message of each.
+ALTER TABLE documents ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]';
+
 -- Uri or file name, as stated by the newer document.
 CREATE TABLE document_supersedes (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
