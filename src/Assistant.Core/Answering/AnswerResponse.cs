@@ -60,7 +60,8 @@ public sealed record Citation(
 
 /// <summary>
 /// Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>,
-/// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>.
+/// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>,
+/// <c>provision_not_found</c>.
 /// </summary>
 public sealed record AnswerWarning(string Code, string Message);
 

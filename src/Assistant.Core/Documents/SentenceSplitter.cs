@@ -77,29 +77,46 @@ public static class SentenceSplitter
         var partner = new int[text.Length];
         Array.Fill(partner, -1);
         var open = new Stack<int>();
+        var waiting = new int[Opening.Length];
         for (var i = 0; i < text.Length; i++)
         {
-            if (Opening.Contains(text[i], StringComparison.Ordinal))
+            if (Opening.IndexOf(text[i], StringComparison.Ordinal) is var opened and >= 0)
             {
                 open.Push(i);
+                waiting[opened]++;
                 continue;
             }
 
             var kind = Closing.IndexOf(text[i], StringComparison.Ordinal);
-            if (kind >= 0 && open.Any(o => Pairs(text[o], kind)))
+            if (kind >= 0 && IsWaited(waiting, kind))
             {
-                while (!Pairs(text[open.Peek()], kind))
+                int at;
+                do
                 {
-                    open.Pop();
+                    at = open.Pop();
+                    waiting[Opening.IndexOf(text[at], StringComparison.Ordinal)]--;
                 }
+                while (!Pairs(text[at], kind));
 
-                var at = open.Pop();
                 partner[at] = i;
                 partner[i] = at;
             }
         }
 
         return partner;
+    }
+
+    private static bool IsWaited(int[] waiting, int kind)
+    {
+        for (var i = 0; i < waiting.Length; i++)
+        {
+            if (waiting[i] > 0 && Pairs(Opening[i], kind))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>（ and ( are mixed freely in real documents.</summary>

@@ -12,16 +12,13 @@ internal static class CellLines
         }
 
         var entries = new List<string>();
-        foreach (var line in lines)
+        var first = 0;
+        for (var i = 1; i <= lines.Count; i++)
         {
-            var begins = entries.Count == 0 || LineGroup.IsMarked(line) || EndsSentence(entries[^1]);
-            if (begins)
+            if (i == lines.Count || LineGroup.IsMarked(lines[i]) || EndsSentence(lines[i - 1]))
             {
-                entries.Add(line);
-            }
-            else
-            {
-                entries[^1] += ' ' + line;
+                entries.Add(string.Join(' ', lines[first..i]));
+                first = i;
             }
         }
 

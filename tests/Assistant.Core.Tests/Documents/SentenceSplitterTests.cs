@@ -27,6 +27,19 @@ public sealed class SentenceSplitterTests
     }
 
     [Fact]
+    public void Split_BracketsThatNothingPairs_TakesLinearTime()
+    {
+        const int times = 300_000;
+        var text = new string('「', times) + new string('）', times) + "文です。";
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var sentence = Assert.Single(SentenceSplitter.Split(text));
+
+        Assert.Equal((0, text.Length), sentence);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+    }
+
+    [Fact]
     public void Split_RandomText_LosesNothingButWhiteSpace()
     {
         var random = new Random(20260401);

@@ -93,6 +93,19 @@ public sealed class ExtractiveComposerTests : IDisposable
         Assert.Equal(TurnStates.NoEvidence, draft.Status);
     }
 
+    [Theory]
+    [InlineData("第14条には何と書いてありますか", 0)]
+    [InlineData("第14条第1項には何と書いてありますか", 0)]
+    [InlineData("第14条第2項には何と書いてありますか", 1)]
+    public async Task Compose_項ThatTheArticleLacks_QuotesTheArticleAndSaysSo(string question, int warnings)
+    {
+        var draft = await AskAsync(question);
+
+        Assert.Equal(TurnStates.Answered, draft.Status);
+        Assert.Contains("利用者は、証を示す。", draft.Answer, StringComparison.Ordinal);
+        Assert.Equal(Enumerable.Repeat("provision_not_found", warnings), draft.Warnings.Select(w => w.Code));
+    }
+
     private async Task<AnswerDraft> AskAsync(string question)
     {
         var analyzer = new TextAnalyzer(segmenter);
@@ -117,6 +130,7 @@ public sealed class ExtractiveComposerTests : IDisposable
         yield return Passages.Of(Plan, 5, "2024年度 1,200件 ↓ 2029年度 3,000件", "指標", "オンライン申請件数");
         yield return Passages.Of(Plan, 20, "健康課が事業者と行う講座の受講者を増やします。", "指標", "スマホ講座の受講者数");
         yield return Passages.Of(Plan, 21, "駐車場の利用時間は何時から何時までですか。", "質問の例");
+        yield return Passages.Of(Plan, 22, "第14条 利用者は、証を示す。", "図書室の決まり", "第14条（利用）");
         yield return Row(6, "510", "見守り事業", "福祉課");
         yield return Row(7, "10045", "防災メール事業", "防災課");
         yield return Row(8, "6078", "業務改善事業", "総務課");

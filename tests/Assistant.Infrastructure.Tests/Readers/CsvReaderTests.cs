@@ -6,6 +6,14 @@ namespace Assistant.Infrastructure.Tests.Readers;
 
 public sealed class CsvReaderTests
 {
+    [Fact]
+    public async Task Read_CellOfManyLines_IsOneEntryUpToEachFullStopOrMark()
+    {
+        var document = await TestReaders.ReadAsync("a.csv", "名,内容\n甲,\"前の行\n続きの行。\n・印の行\n印の続き\"\n");
+
+        Assert.Equal(["前の行 続きの行。", "印の行 印の続き"], document.Blocks[^1].Cells[^1].Items.Select(i => i.Text));
+    }
+
     [Theory]
     [InlineData("a.csv", ",")]
     [InlineData("a.csv", ";")]

@@ -36,7 +36,7 @@ internal sealed class ExtractiveComposer(TextAnalyzer analyzer) : IAnswerCompose
         if (ProvisionAnswer.AsksForText(question))
         {
             // What merely mentions the provision doesn't say what it says.
-            return provision.Count > 0 ? ProvisionAnswer.Quote(provision, Version) : new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
+            return provision.Count > 0 ? ProvisionAnswer.Quote(question, provision, Version) : new AnswerDraft(TurnStates.NoEvidence, "", [], [], TokenUsage.None, Version);
         }
 
         var selected = provision.Count > 0 ? Select(ProvisionAnswer.About(question), input with { Evidence = input.Evidence with { Hits = provision } }) : [];

@@ -45,8 +45,9 @@ internal static class ProvisionAnswer
         return new ReadQuestion(question.Key, [.. question.Phrases.Where(p => !IsPartOf(p, references, question.Key))], question.Expected);
     }
 
+    /// <param name="question">Names the provision.</param>
     /// <param name="passages">At least one.</param>
-    public static AnswerDraft Quote(IReadOnlyList<SearchHit> passages, string version)
+    public static AnswerDraft Quote(ReadQuestion question, IReadOnlyList<SearchHit> passages, string version)
     {
         var text = new StringBuilder();
         var citations = new List<DraftCitation>();
@@ -67,7 +68,16 @@ internal static class ProvisionAnswer
             }
         }
 
-        return new AnswerDraft(TurnStates.Answered, text.ToString(), citations, [], TokenUsage.None, version);
+        return new AnswerDraft(TurnStates.Answered, text.ToString(), citations, Missing(question, passages), TokenUsage.None, version);
+    }
+
+    /// <summary>The article is quoted for a 項 or 号 that was not found in it: whoever reads it must not take it for that.</summary>
+    private static IReadOnlyList<AnswerWarning> Missing(ReadQuestion question, IReadOnlyList<SearchHit> passages)
+    {
+        var references = ProvisionReference.FindAll(question.Key);
+        return passages.Any(h => references.Any(r => r.Is(h.Document, h.Chunk)))
+            ? []
+            : [new AnswerWarning("provision_not_found", $"「{question.Key.Substring(references[0].Start, references[0].Length)}」は見つかりません。その条の文を示しています。")];
     }
 
     private static void Cite(StringBuilder text, List<DraftCitation> citations, SearchHit hit, string words, LocatedQuote quote)
