@@ -105,8 +105,8 @@ public sealed class IngestionServiceTests : IAsyncLifetime
         var broken = Folder.Write("docs/a.md", "# 一\n\n前の本文です。\n");
         Folder.Write("docs/b.md", "# 二\n\n本文です。\n");
         await IngestAsync("docs");
-        await File.WriteAllBytesAsync(broken, [0x41, 0x00], Cancellation);
-        Folder.Write("docs/c.png", "x");
+        await File.WriteAllBytesAsync(broken, [0x41, 0x00, 0xFF, 0x00, 0x01], Cancellation);
+        Folder.Write("docs/c.exe", "x");
 
         var results = await IngestAsync("docs");
 
