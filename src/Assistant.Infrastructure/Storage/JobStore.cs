@@ -64,9 +64,25 @@ internal sealed class JobStore(Database database, ProcessLease lease, TimeProvid
     public Task<(bool Found, bool Upload)> CancelAsync(string documentId, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            var found = await connection.Sql("DELETE FROM ingestion_jobs WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken) > 0;
-            var isNew = await connection.Sql("SELECT count(*) FROM documents WHERE id = @id").With("@id", documentId).NumberAsync(cancellationToken) == 0;
-            return (found, found && isNew && await UploadRecord.ForgetAsync(connection, documentId, cancellationToken));
+            if (await connection.Sql("DELETE FROM ingestion_jobs WHERE document_id = @id RETURNING uri").With("@id", documentId).FirstAsync(r => r.GetString(0), cancellationToken) is not { } uri)
+            {
+                return (false, false);
+            }
+
+            // One that only failed was never read: left behind, its file would be queued again. An archive's documents are its members.
+            var isNew = await connection
+                .Sql("SELECT count(*) FROM documents WHERE chunk_count > 0 AND id = @id OR substr(uri, 1, length(@members)) = @members")
+                .With("@id", documentId)
+                .With("@members", uri + ArchiveMember.Separator)
+                .NumberAsync(cancellationToken) == 0;
+            if (!isNew || !await UploadRecord.ForgetAsync(connection, documentId, cancellationToken))
+            {
+                return (true, false);
+            }
+
+            await connection.Sql("DELETE FROM document_reviews WHERE document_id = @id").With("@id", documentId).RunAsync(cancellationToken);
+            await connection.Sql("DELETE FROM documents WHERE id = @id").With("@id", documentId).RunAsync(cancellationToken);
+            return (true, true);
         },
         cancellationToken);
 

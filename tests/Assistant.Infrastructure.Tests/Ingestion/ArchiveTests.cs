@@ -89,6 +89,22 @@ public sealed class ArchiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UploadedArchive_ItsReplacementIsCancelled_TheFileOfItsMembersStays()
+    {
+        PlainZip.Write(Zip, ("1.scripted", "一です。"));
+        var bytes = await File.ReadAllBytesAsync(Zip, Cancellation);
+        File.Delete(Zip);
+        var receipt = await _ingestion.Uploads.StoreAsync(new MemoryStream(bytes), "束.zip", new StatedMetadata(), replace: false, "admin", Cancellation);
+        await _ingestion.Worker.WorkAsync(Cancellation);
+        await _ingestion.Uploads.StoreAsync(new MemoryStream(bytes), "束.zip", new StatedMetadata(), replace: true, "admin", Cancellation);
+
+        Assert.True(await _ingestion.Queue.CancelAsync(receipt.DocumentId, Cancellation));
+
+        var member = Assert.Single(await _ingestion.DocumentsAsync());
+        Assert.True(await _ingestion.Queue.RetryAsync(member.Id, Cancellation));
+    }
+
+    [Fact]
     public async Task MemberThatWaits_IsReleasedAlone()
     {
         PlainZip.Write(Zip, ("1.scripted", "番号は123456789018です。"), ("2.scripted", "二です。"));

@@ -49,6 +49,21 @@ public sealed class AttemptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UploadThatFailed_IsCancelled_AndDoesNotComeBack()
+    {
+        _ingestion.Reader.OnRead = (_, _) => throw new DocumentReadException("file_broken", "壊れています。");
+        var receipt = await _ingestion.Uploads.StoreAsync(IngestionFixture.Bytes("本文です。"), "甲.scripted", new StatedMetadata(), replace: false, "admin", Cancellation);
+        await _ingestion.PassAsync();
+        Assert.Equal(JobState.Quarantined, Assert.Single(await _ingestion.JobsAsync()).State);
+
+        Assert.True(await _ingestion.Queue.CancelAsync(receipt.DocumentId, Cancellation));
+        await _ingestion.PassAsync();
+
+        Assert.Empty(await _ingestion.JobsAsync());
+        Assert.Empty(await _ingestion.DocumentsAsync());
+    }
+
+    [Fact]
     public async Task FileThatFailed_GoesAwayAndComesBack_IsReadAgain()
     {
         var path = _ingestion.Folder.Write("docs/a.scripted", "甲の本文です。");
