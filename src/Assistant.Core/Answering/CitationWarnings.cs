@@ -7,8 +7,8 @@ namespace Assistant.Core.Answering;
 internal static class CitationWarnings
 {
     /// <summary>
-    /// Tesseract's own figure for a sentence, the mean of its words. Measured with 34 sentences of three scanned pages of
-    /// printed Japanese (300 dpi): both below 80 were wrong (4 of 26 letters), of the 32 above it one was (1 of 1,009
+    /// Tesseract's own figure for a sentence. Measured with 34 sentences of three scanned pages of
+    /// printed Japanese: both below 80 were wrong (4 of 26 letters), of the 32 above it one was (1 of 1,009
     /// letters, at 92). It finds what was garbled, not the single letter that was mistaken for a like one; so few sentences
     /// say no more than that the border lies between 78 and 80 or a little above.
     /// </summary>

@@ -11,7 +11,7 @@ namespace Assistant.Core.Documents;
 public static class Chunker
 {
     /// <summary>Grows when the same file would give other chunks, so that unchanged files are read again.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     public static IReadOnlyList<Chunk> Split(string documentId, IReadOnlyList<Block> blocks)
     {

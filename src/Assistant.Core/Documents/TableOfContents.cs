@@ -8,6 +8,9 @@ namespace Assistant.Core.Documents;
 /// </summary>
 internal static partial class TableOfContents
 {
+    /// <summary>A page of entries, or an index in two columns, may look like a table; one dotted line makes no list.</summary>
+    private const int LeastInRow = 2;
+
     public static IReadOnlyList<Block> Remove(IReadOnlyList<Block> blocks)
     {
         var gone = new bool[blocks.Count];
@@ -23,8 +26,9 @@ internal static partial class TableOfContents
         return gone.Contains(true) ? [.. blocks.Where((_, i) => !gone[i])] : blocks;
     }
 
-    private static bool IsEntry(Block block) =>
-        block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.ListItem && Leader().IsMatch(block.Text);
+    private static bool IsEntry(Block block) => block.Kind is BlockKind.Heading or BlockKind.Paragraph or BlockKind.ListItem
+        ? Leader().IsMatch(block.Text)
+        : block.Kind == BlockKind.TableRow && Leaders().Count(block.Text) >= LeastInRow;
 
     /// <summary>Where the text begins after the list: at the first sentence or table, with the headings right above it.</summary>
     private static int End(IReadOnlyList<Block> blocks, int title)
@@ -54,7 +58,7 @@ internal static partial class TableOfContents
     }
 
     private static bool IsText(Block block) =>
-        block.Kind is BlockKind.TableRow or BlockKind.Definition
+        (block.Kind is BlockKind.TableRow or BlockKind.Definition && !IsEntry(block))
         || (block.Kind is BlockKind.Paragraph or BlockKind.ListItem && !IsEntry(block) && block.Segments.Any(s => s.Text.EndsWith('。')));
 
     private static int Page(Block block) => block.Segments.Count > 0 ? block.Segments[0].Span.Page : 0;
@@ -64,4 +68,7 @@ internal static partial class TableOfContents
 
     [GeneratedRegex("(?:(?:[.．・･·][\\s　]?){4,}|[…‥]{2,})[\\s　]*[-－]?[\\s　]*[0-9０-９]{1,4}[\\s　]*[-－]?[\\s　]*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Leader();
+
+    [GeneratedRegex("(?:[.．・･·][\\s　]?){8,}[\\s　]*[0-9０-９]{1,4}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Leaders();
 }

@@ -83,6 +83,17 @@ public sealed class ChunkerTests
         Assert.All(first, c => Assert.Matches("^[0-9a-f]{32}$", c.Id));
     }
 
+    [Fact]
+    public void Split_ContentsThatLookLikeATable_AreNoChunks()
+    {
+        static Block Row(string text) => new() { Kind = BlockKind.TableRow, Segments = [Segment(text)], Cells = [new TableCell("", [Segment(text)])] };
+        var chunks = Chunker.Split("d", [
+            Heading(1, "手引"), Heading(2, "目次"), Row("1.1 1.2 ／ 申請. . . . . . . . . . 12受付 . . . . . . . . . . . 13"), Heading(2, "申請"), Text("申請は窓口で受け付ける。"),
+            Row("写し ........ 10"), Heading(2, "索引"), Row("申請 . . . . . . . . 12 ／ 受付 . . . . . . . . 13")]);
+
+        Assert.Equal(["申請は窓口で受け付ける。", "写し ........ 10", "索引"], chunks.Select(c => c.Text));
+    }
+
     private static Block Heading(int level, string text) => new() { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [Segment(text)] };
 
     private static Block Text(string text) => new() { Kind = BlockKind.Paragraph, Segments = [Segment(text)] };

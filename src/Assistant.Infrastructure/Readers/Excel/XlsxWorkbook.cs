@@ -14,6 +14,9 @@ internal sealed class XlsxWorkbook
     private readonly bool _from1904;
     private int _cells;
 
+    /// <summary>With content, of the sheets that have been read.</summary>
+    private int _rows;
+
     public XlsxWorkbook(SafePackage package, ExcelOptions options)
     {
         _package = package;
@@ -83,6 +86,7 @@ internal sealed class XlsxWorkbook
             }
         }
 
+        _rows += sheet.Rows.Count;
         sheet.DropHidden();
         return sheet;
     }
@@ -129,6 +133,10 @@ internal sealed class XlsxWorkbook
 
         Count();
         sheet.Set(row, column, ToCell(type, value, code));
+        if (_rows + sheet.Rows.Count > _options.MostRows)
+        {
+            throw ReadFailures.TooManyRows(_options.MostRows);
+        }
     }
 
     private SheetCell ToCell(string? type, string value, string? code) => type switch

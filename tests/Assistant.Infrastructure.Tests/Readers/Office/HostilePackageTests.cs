@@ -6,6 +6,14 @@ namespace Assistant.Infrastructure.Tests.Readers.Office;
 
 public sealed class HostilePackageTests
 {
+    [Fact]
+    public async Task Read_MoreRowsThanTheLimit_AreRefused()
+    {
+        static string Sheet(int rows) => Rows([.. Enumerable.Range(0, rows).Select(i => new[] { $"値{i}" })]);
+
+        await RefusedAsync("a.xlsx", Xlsx(null, null, ("a", "", Sheet(60)), ("b", "", Sheet(60))), "file_too_large", ("Readers:Excel:MostRows", "100"));
+    }
+
     [Theory]
     [InlineData("<w:tbl><w:tr><w:tc>", 2000)]
     [InlineData("<w:sdt><w:sdtContent>", 2000)]
