@@ -16,6 +16,7 @@ public static class Chunker
     public static IReadOnlyList<Chunk> Split(string documentId, IReadOnlyList<Block> blocks)
     {
         var run = new Run(documentId);
+        blocks = [.. blocks.Where(ShowsSomething)];
         blocks = ListLeads.Tie(Footnotes.Place(ProvisionStructure.Apply(QuestionAnswers.Apply(TableOfContents.Remove(blocks)))));
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -36,6 +37,11 @@ public static class Chunker
 
         return run.Finish();
     }
+
+    /// <summary>Producers of PDF write rows of joiners to steer line breaks: nothing of them can be read or quoted.</summary>
+    private static bool ShowsSomething(Block block) => block.Cells.Count > 0
+        ? block.Cells.Any(c => c.Items.Any(i => JapaneseText.IsVisible(i.Text)))
+        : block.Segments.Count == 0 || JapaneseText.IsVisible(block.Text);
 
     private sealed class Run(string documentId)
     {

@@ -13,5 +13,9 @@ public static class JapaneseText
     public static bool NeedsSpace(char before, char after) =>
         before != '-' && !char.IsWhiteSpace(before) && !char.IsWhiteSpace(after) && !IsJapanese(before) && !IsJapanese(after);
 
+    /// <summary>False for what shows nothing on a page: spaces, control characters, joiners and marks of direction alone.</summary>
+    public static bool IsVisible(string text) =>
+        text.Any(c => !char.IsWhiteSpace(c) && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format);
+
     public static bool EndsSentence(char c) => c is '。' or '！' or '？' or '｡' or '!' or '?';
 }

@@ -70,6 +70,14 @@ public sealed class PersonalInformationOptions
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
     };
 
+    /// <summary>Whether an administrator has to decide before the document becomes searchable.</summary>
+    internal bool Holds(FindingKind kind, Certainty certainty) => ActionOf(kind) switch
+    {
+        Hold => certainty == Certainty.Certain,
+        HoldLikely => certainty != Certainty.Information,
+        _ => false,
+    };
+
     internal IEnumerable<string> Check() => Enum.GetValues<FindingKind>()
         .Where(k => !_actions.Contains(ActionOf(k), StringComparer.Ordinal))
         .Select(k => $"Documents:PersonalInformation:{k}「{ActionOf(k)}」は使えません。{string.Join('、', _actions)} のいずれかを指定してください。");

@@ -1,5 +1,6 @@
 using Assistant.Core.Documents;
-using Assistant.Infrastructure.Readers.Images;
+using Assistant.Infrastructure.Readers.Text;
+using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Readers;
 
@@ -8,8 +9,11 @@ internal sealed class DocumentReaders
 {
     private readonly Dictionary<string, IDocumentReader> _byExtension = new(StringComparer.Ordinal);
 
-    public DocumentReaders(IEnumerable<IDocumentReader> readers)
+    private readonly IOptions<TextOptions> _text;
+
+    public DocumentReaders(IEnumerable<IDocumentReader> readers, IOptions<TextOptions> text)
     {
+        _text = text;
         foreach (var reader in readers)
         {
             foreach (var extension in reader.Extensions)
@@ -40,6 +44,12 @@ internal sealed class DocumentReaders
         }
 
         Sniff(extension, file.Content.Span);
+        var limit = _text.Value.LargestMegabytes * 1024L * 1024L;
+        if (FileSignature.FormatOf(extension) is FileFormat.Text or FileFormat.Html && file.Content.Length > limit)
+        {
+            throw ReadFailures.TooLarge(limit);
+        }
+
         return reader.ReadAsync(file, cancellationToken);
     }
 

@@ -29,6 +29,7 @@ public static class ReaderServices
         services.AddCheckedOptions<OfficeOptions>(configuration, OfficeOptions.Section, OfficeOptions.Check);
         services.AddCheckedOptions<ExcelOptions>(configuration, ExcelOptions.Section, ExcelOptions.Check);
         services.AddCheckedOptions<PowerPointOptions>(configuration, PowerPointOptions.Section, PowerPointOptions.Check);
+        services.AddCheckedOptions<TextOptions>(configuration, TextOptions.Section, TextOptions.Check);
         services.AddCheckedOptions<CsvOptions>(configuration, CsvOptions.Section, CsvOptions.Check);
         services.AddCheckedOptions<ArchiveOptions>(configuration, ArchiveOptions.Section, ArchiveOptions.Check);
         services.TryAddSingleton(TimeProvider.System);

@@ -94,6 +94,16 @@ public sealed class ChunkerTests
         Assert.Equal(["申請は窓口で受け付ける。", "写し ........ 10", "索引"], chunks.Select(c => c.Text));
     }
 
+    [Fact]
+    public void Split_BlocksOfInvisibleCharacters_AreNoChunks()
+    {
+        var row = new Block { Kind = BlockKind.TableRow, Segments = [Segment("\u200C ／ \u200C")], Cells = [new TableCell("", [Segment("\u200C")]), new TableCell("", [Segment(" \u200B")])] };
+
+        var chunks = Chunker.Split("d", [Heading(1, "題"), row, Text("\u200C\u200C"), Text("本文です。")]);
+
+        Assert.Equal(["本文です。"], chunks.Select(c => c.Text));
+    }
+
     private static Block Heading(int level, string text) => new() { Kind = BlockKind.Heading, HeadingLevel = level, Segments = [Segment(text)] };
 
     private static Block Text(string text) => new() { Kind = BlockKind.Paragraph, Segments = [Segment(text)] };
