@@ -7,9 +7,10 @@ namespace Assistant.Infrastructure.Ingestion;
 /// <summary>What the engine itself has to say about a file, and which failures may pass.</summary>
 internal static class IngestionFailures
 {
+    // pdf_too_complex: its process was ended, by the file or by something else on the machine; only trying again can tell.
     private static readonly HashSet<string> _transient = new(StringComparer.Ordinal)
     {
-        "file_not_readable", "pdf_timeout", "ocr_timeout", "tool_missing", "tool_failed", "reader_crashed", "reader_timeout",
+        "file_not_readable", "pdf_timeout", "ocr_timeout", "tool_missing", "pdf_too_complex", "reader_crashed", "reader_timeout",
     };
 
     public static bool IsTransient(string code) => _transient.Contains(code);

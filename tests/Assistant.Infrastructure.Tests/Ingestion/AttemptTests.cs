@@ -120,6 +120,20 @@ public sealed class AttemptTests : IAsyncLifetime
         never.SetResult();
     }
 
+    [Theory]
+    [InlineData("pdf_too_complex", JobState.Queued)]
+    [InlineData("pdf_broken", JobState.Quarantined)]
+    public async Task ReaderThatWasEnded_IsTriedAgain_AndABrokenFileIsNot(string code, JobState expected)
+    {
+        _ingestion.Folder.Write("docs/a.scripted", "本文です。");
+        _ingestion.Reader.OnRead = (_, _) => throw new DocumentReadException(code, "読めません。");
+
+        await _ingestion.PassAsync();
+
+        var job = Assert.Single(await _ingestion.JobsAsync());
+        Assert.Equal((expected, code), (job.State, job.ErrorCode));
+    }
+
     [Fact]
     public async Task FailureThatMayPass_IsTriedAgainAfterGrowingPausesAndThenSetAside()
     {
