@@ -18,6 +18,9 @@ public sealed record Requester(string UserId, string? Department, IReadOnlySet<s
     /// </summary>
     public IReadOnlySet<string>? Units { get; init; }
 
+    /// <summary>職位 today; null when unknown. For statistics alone: it opens nothing.</summary>
+    public string? Post { get; init; }
+
     /// <summary>Roles and units are the codes that an access list can name.</summary>
     public AccessScope Scope => IsIn(Access.Roles.Admin)
         ? AccessScope.Everything

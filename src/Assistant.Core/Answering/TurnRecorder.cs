@@ -77,7 +77,10 @@ internal sealed class TurnRecorder(
                 outcome.ErrorCode,
                 cited,
                 _retrievalMs,
-                ElapsedMs()),
+                ElapsedMs())
+            {
+                Post = requester.Post,
+            },
             cancellationToken);
         _finished = true;
     }

@@ -1,4 +1,5 @@
 using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
 using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ public static class GuidelineServices
         services.TryAddSingleton(p => DetectorTables.Read(p.GetRequiredService<IOptions<DataOptions>>().Value.Combine("tables")));
         services.TryAddSingleton<ISensitiveTextDetector>(p =>
             new SensitiveTextDetector(p.GetRequiredService<DetectorTables>(), p.GetRequiredService<IOptions<DetectorOptions>>().Value.OffKinds));
+        services.TryAddSingleton<IGuidelinePolicies, FactoryPolicies>();
         return services;
     }
 }

@@ -1,0 +1,13 @@
+namespace Assistant.Core.Guideline.Policy;
+
+/// <summary>The generative AI guideline as versioned data; an administrator edits it, code only reads it.</summary>
+public interface IGuidelinePolicies
+{
+    /// <summary>The version in force at this moment. The factory version is in force until another is published.</summary>
+    ValueTask<PolicyInForce> CurrentAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="Version">Stable name; decisions, events and answers carry it.</param>
+/// <param name="Since">From when on it is in force.</param>
+/// <param name="IsFactory">The version that came with the program: nobody published it.</param>
+public sealed record PolicyInForce(string Version, DateTimeOffset Since, bool IsFactory, GuidelinePolicy Policy);
