@@ -39,6 +39,7 @@ internal static class BenchUsageCommand
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"利用 {output.Events:N0} 件、{output.Users:N0} 人、{output.Months} か月"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"取り込み         {output.ImportMs / 1000:N1} 秒（{output.ImportedPerSecond:N0} 件/秒）"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"指標 初回        {output.FirstMs:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"指標 全期間      p50 {output.Whole.P50Ms:F1}、p95 {output.Whole.P95Ms:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"指標 1か月       p50 {output.Month.P50Ms:F1}、p95 {output.Month.P95Ms:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"報告 全期間      p50 {output.Report.P50Ms:F1}、p95 {output.Report.P95Ms:F1} ミリ秒"));

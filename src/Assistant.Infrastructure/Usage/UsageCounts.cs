@@ -42,6 +42,10 @@ internal static class UsageCounts
         WHERE e.seq > @counted AND (e.input_tokens > 0 OR e.output_tokens > 0) GROUP BY 1, 2
         ON CONFLICT DO UPDATE SET input_tokens = input_tokens + excluded.input_tokens, output_tokens = output_tokens + excluded.output_tokens
         """,
+        $"""
+        INSERT INTO usage_month_versions (month, version) SELECT DISTINCT {Month}, 1 FROM usage_events e WHERE e.seq > @counted
+        ON CONFLICT DO UPDATE SET version = version + 1
+        """,
         "UPDATE counters SET value = (SELECT seq FROM chains WHERE name = 'usage') WHERE name = 'usage_counted'",
     ];
 
@@ -57,20 +61,25 @@ internal static class UsageCounts
 
     /// <summary>A statement of minutes replaces the earlier one of the same event.</summary>
     /// <param name="earlier">Null when it is the first.</param>
-    public static Task ChangeReportAsync(DbConnection connection, UsageEvent usage, int? earlier, int minutes, CancellationToken cancellationToken) => connection
-        .Sql("""
-            UPDATE usage_cells SET reports = reports + @reports, reported_minutes = reported_minutes + @minutes
-            WHERE month = @month AND department = @department AND post = @post AND feature = @feature AND template_id = @template AND outcome = @outcome
-            """)
-        .With("@reports", earlier is null ? 1 : 0)
-        .With("@minutes", minutes - (earlier ?? 0))
-        .With("@month", YearMonth.Of(usage.OccurredAt).Number)
-        .With("@department", usage.Department ?? "")
-        .With("@post", usage.Post ?? "")
-        .With("@feature", usage.Feature)
-        .With("@template", usage.TemplateId)
-        .With("@outcome", usage.Outcome)
-        .RunAsync(cancellationToken);
+    public static async Task ChangeReportAsync(DbConnection connection, UsageEvent usage, int? earlier, int minutes, CancellationToken cancellationToken)
+    {
+        var month = YearMonth.Of(usage.OccurredAt);
+        await connection.Sql("UPDATE usage_month_versions SET version = version + 1 WHERE month = @month").With("@month", month.Number).RunAsync(cancellationToken);
+        await connection
+            .Sql("""
+                UPDATE usage_cells SET reports = reports + @reports, reported_minutes = reported_minutes + @minutes
+                WHERE month = @month AND department = @department AND post = @post AND feature = @feature AND template_id = @template AND outcome = @outcome
+                """)
+            .With("@reports", earlier is null ? 1 : 0)
+            .With("@minutes", minutes - (earlier ?? 0))
+            .With("@month", month.Number)
+            .With("@department", usage.Department ?? "")
+            .With("@post", usage.Post ?? "")
+            .With("@feature", usage.Feature)
+            .With("@template", usage.TemplateId)
+            .With("@outcome", usage.Outcome)
+            .RunAsync(cancellationToken);
+    }
 
     /// <summary>Takes away whole months: their events are gone.</summary>
     public static async Task ForgetAsync(DbConnection connection, YearMonth before, CancellationToken cancellationToken)
@@ -80,45 +89,42 @@ internal static class UsageCounts
             await connection.Sql($"DELETE FROM {table} WHERE month < @month").With("@month", before.Number).RunAsync(cancellationToken);
         }
 
+        // Raised, not removed: the month may be imported again, and must not begin with a number that somebody remembers.
+        await connection.Sql("UPDATE usage_month_versions SET version = version + 1 WHERE month < @month").With("@month", before.Number).RunAsync(cancellationToken);
         await connection.Sql("DELETE FROM usage_token_days WHERE day < @day").With("@day", before.Number * 100).RunAsync(cancellationToken);
     }
 
-    public static async Task<UsageTotals> ReadAsync(DbConnection connection, UsagePeriod period, CancellationToken cancellationToken)
-    {
-        DbCommand Select(string sql) => connection.Sql(sql).With("@from", period.From.Number).With("@to", period.To.Number);
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        string Shared(DbDataReader r, int column) => Intern(words, r.GetString(column));
-        string? Stated(DbDataReader r, int column) => Shared(r, column) is { Length: > 0 } text ? text : null;
+    /// <summary>Months with counts up to the given one, oldest first, each with a number that every change of its counts raises.</summary>
+    public static Task<List<(YearMonth Month, long Version)>> VersionsAsync(DbConnection connection, YearMonth to, CancellationToken cancellationToken) => connection
+        .Sql("SELECT month, version FROM usage_month_versions WHERE month <= @to ORDER BY month")
+        .With("@to", to.Number)
+        .ListAsync(r => (YearMonth.FromNumber(r.GetInt32(0)), r.GetInt64(1)), cancellationToken);
 
-        var users = await Select("SELECT month, user_id, department, post, events FROM usage_user_months WHERE month BETWEEN @from AND @to")
-            .ListAsync(r => new UserMonth(YearMonth.FromNumber(r.GetInt32(0)), Shared(r, 1), Stated(r, 2), Stated(r, 3), r.GetInt32(4)), cancellationToken);
-        var cells = await Select("""
-                SELECT month, department, post, feature, template_id, outcome, events, hits, reports, reported_minutes
-                FROM usage_cells WHERE month BETWEEN @from AND @to
-                """)
-            .ListAsync(
-                r => new UsageCell(
-                    YearMonth.FromNumber(r.GetInt32(0)), Stated(r, 1), Stated(r, 2), Shared(r, 3), Shared(r, 4), Shared(r, 5),
-                    r.GetInt32(6), r.GetInt32(7), r.GetInt32(8), r.GetInt64(9)),
-                cancellationToken);
-        var templates = await Select("SELECT month, feature, template_id, users FROM usage_template_months WHERE month BETWEEN @from AND @to")
-            .ListAsync(r => new TemplateMonth(YearMonth.FromNumber(r.GetInt32(0)), r.GetString(1), r.GetString(2), r.GetInt32(3)), cancellationToken);
-        var tokens = await Select("SELECT day, model, input_tokens, output_tokens FROM usage_token_days WHERE day BETWEEN @from * 100 AND @to * 100 + 99")
-            .ListAsync(r => new ModelDay(JapaneseDay.FromNumber(r.GetInt32(0)), r.GetString(1), r.GetInt64(2), r.GetInt64(3)), cancellationToken);
-        var last = await Select("SELECT user_id, max(month) FROM usage_user_months WHERE month <= @to GROUP BY user_id")
-            .ListAsync(r => (User: Shared(r, 0), Month: YearMonth.FromNumber(r.GetInt32(1))), cancellationToken);
-        return new UsageTotals(period, users, cells, templates, tokens, last.ToDictionary(l => l.User, l => l.Month, StringComparer.Ordinal));
+    /// <param name="share">Gives one string for all that are alike.</param>
+    public static async Task<IReadOnlyList<UserMonth>> UsersAsync(DbConnection connection, YearMonth month, Func<string, string> share, CancellationToken cancellationToken) => await connection
+        .Sql("SELECT user_id, department, post, events FROM usage_user_months WHERE month = @month")
+        .With("@month", month.Number)
+        .ListAsync(r => new UserMonth(month, share(r.GetString(0)), Stated(r.GetString(1), share), Stated(r.GetString(2), share), r.GetInt32(3)), cancellationToken);
+
+    /// <inheritdoc cref="UsersAsync"/>
+    public static async Task<MonthCounts> CountsAsync(DbConnection connection, YearMonth month, Func<string, string> share, CancellationToken cancellationToken)
+    {
+        DbCommand Select(string sql) => connection.Sql(sql).With("@month", month.Number);
+        return new MonthCounts(
+            await Select("""
+                    SELECT department, post, feature, template_id, outcome, events, hits, reports, reported_minutes
+                    FROM usage_cells WHERE month = @month
+                    """)
+                .ListAsync(
+                    r => new UsageCell(
+                        month, Stated(r.GetString(0), share), Stated(r.GetString(1), share), share(r.GetString(2)), share(r.GetString(3)), share(r.GetString(4)),
+                        r.GetInt32(5), r.GetInt32(6), r.GetInt32(7), r.GetInt64(8)),
+                    cancellationToken),
+            await Select("SELECT feature, template_id, users FROM usage_template_months WHERE month = @month")
+                .ListAsync(r => new TemplateMonth(month, share(r.GetString(0)), share(r.GetString(1)), r.GetInt32(2)), cancellationToken),
+            await Select("SELECT day, model, input_tokens, output_tokens FROM usage_token_days WHERE day BETWEEN @month * 100 AND @month * 100 + 99")
+                .ListAsync(r => new ModelDay(JapaneseDay.FromNumber(r.GetInt32(0)), share(r.GetString(1)), r.GetInt64(2), r.GetInt64(3)), cancellationToken));
     }
 
-    /// <summary>A few names stand in a hundred thousand rows: one string each.</summary>
-    private static string Intern(Dictionary<string, string> words, string text)
-    {
-        if (words.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        words.Add(text, text);
-        return text;
-    }
+    private static string? Stated(string text, Func<string, string> share) => text.Length == 0 ? null : share(text);
 }

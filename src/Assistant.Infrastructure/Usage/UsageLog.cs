@@ -4,13 +4,13 @@ using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Usage;
 
-internal sealed class UsageLog(Database database) : IUsageLog
+internal sealed class UsageLog(Database database, UsageMonths months) : IUsageLog
 {
     public IAsyncEnumerable<UsageEvent> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         ReadAsync(from, to, "ORDER BY e.occurred_at, e.id", cancellationToken);
 
     public Task<UsageTotals> ReadTotalsAsync(UsagePeriod period, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => UsageCounts.ReadAsync(connection, period, cancellationToken), cancellationToken);
+        months.ReadAsync(period, cancellationToken);
 
     public async Task<UsageTotals> RecountAsync(UsagePeriod period, CancellationToken cancellationToken)
     {

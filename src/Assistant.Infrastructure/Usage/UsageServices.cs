@@ -12,6 +12,7 @@ public static class UsageServices
     public static IServiceCollection AddUsage(this IServiceCollection services)
     {
         services.TryAddSingleton<UnchainedEvents>();
+        services.TryAddSingleton<UsageMonths>();
         services.TryAddSingleton<IUsageLog, UsageLog>();
         services.TryAddSingleton<IUsageImport, UsageImport>();
         services.TryAddSingleton<IUsageFeedback, UsageFeedback>();

@@ -56,6 +56,34 @@ public sealed class UsageCountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CountsInMemory_FollowWhatAnotherProcessWrites_AndMonthsThatWentAndCameBack()
+    {
+        const string Header = "occurredAt,userId,department,feature,templateId,outcome\n";
+        using var folder = new TemporaryFolder();
+        await using var reading = await StorageFixture.OpenAsync(Token, folder);
+        await using var writing = await StorageFixture.OpenAsync(Token, folder);
+        var period = UsagePeriod.Parse("2016-04", "2026-12");
+        async Task<int> EventsAsync() => (await reading.Usage.ReadTotalsAsync(period, Token)).Users.Sum(u => u.Events);
+        await ImportAsync(Header + "2016-04-01T00:00:00+09:00,u1,a,ask,t,answered\n2025-04-01T00:00:00+09:00,u1,a,ask,t,answered\n", writing);
+        Assert.Equal(2, await EventsAsync());
+
+        await ImportAsync(Header + "2025-04-02T00:00:00+09:00,u1,a,ask,t,answered\n", writing);
+        Assert.Equal(3, await EventsAsync());
+
+        var (answer, _) = await Turns.AnswerAsync(writing, null, Turns.Staff, "質問");
+        Assert.Equal(4, await EventsAsync());
+        await writing.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff, 30, Token);
+        Assert.Equal(30, (await reading.Usage.ReadTotalsAsync(period, Token)).Cells.Sum(c => c.ReportedMinutes));
+
+        writing.Time.Advance(TimeSpan.FromDays(1200));
+        await writing.Services.GetRequiredService<LogRetention>().PurgeAsync(Token);
+        Assert.Equal(3, await EventsAsync());
+        await ImportAsync(Header + "2016-04-09T00:00:00+09:00,u2,a,ask,t,answered\n", writing);
+        Assert.Equal(4, await EventsAsync());
+        Assert.Equal(Sorted(await reading.Usage.RecountAsync(period, Token)), Sorted(await reading.Usage.ReadTotalsAsync(period, Token)));
+    }
+
+    [Fact]
     public async Task Statement_IsTakenFromTheOwnerWithinThirtyDays_AndFromNobodyElse()
     {
         var (answer, _) = await Turns.AnswerAsync(_storage, null, Turns.Staff, "質問");
@@ -118,10 +146,10 @@ public sealed class UsageCountsTests : IAsyncLifetime
 
     private Task StateAsync(string answerId, int minutes) => _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answerId, Turns.Staff, minutes, Token);
 
-    private async Task ImportAsync(string text)
+    private async Task ImportAsync(string text, StorageFixture? storage = null)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        await _storage.Services.GetRequiredService<IUsageImport>().ImportAsync(file, Token);
+        await (storage ?? _storage).Services.GetRequiredService<IUsageImport>().ImportAsync(file, Token);
     }
 
     private static async Task<string> RefusalAsync(Func<Task> work) => (await Assert.ThrowsAsync<AssistantException>(work)).Code;

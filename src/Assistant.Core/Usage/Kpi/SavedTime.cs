@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Assistant.Core.Usage.Tables;
 
 namespace Assistant.Core.Usage.Kpi;
@@ -30,19 +31,32 @@ public static class SavedTime
         var sum = 0L;
         foreach (var cell in cells)
         {
-            if (UsageOutcomes.SavesTime(cell.Outcome))
-            {
-                sum += (long)(coefficients.Find(cell.Month, cell.Feature, cell.TemplateId)?.Minutes ?? 0) * cell.Events;
-            }
+            sum += Minutes(cell, coefficients);
         }
 
         return sum;
+    }
+
+    /// <summary>The same for each group; a group whose uses saved nothing has 0.</summary>
+    internal static Dictionary<string, long> MinutesBy(IReadOnlyList<UsageCell> cells, Func<UsageCell, string> group, TimeCoefficients coefficients)
+    {
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var cell in cells)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(sums, group(cell), out _) += Minutes(cell, coefficients);
+        }
+
+        return sums;
     }
 
     /// <summary>Null where nobody used the service.</summary>
     public static bool? IsPlausible(long minutes, int cumulativeUsers) => cumulativeUsers == 0
         ? null
         : minutes >= (long)PlausibleFromMinutes * cumulativeUsers && minutes <= (long)PlausibleToMinutes * cumulativeUsers;
+
+    private static long Minutes(UsageCell cell, TimeCoefficients coefficients) => UsageOutcomes.SavesTime(cell.Outcome)
+        ? (long)(coefficients.Find(cell.Month, cell.Feature, cell.TemplateId)?.Minutes ?? 0) * cell.Events
+        : 0;
 
     private static string Describe(List<UsageCell> counted, TimeCoefficients coefficients, long minutes, int cumulativeUsers)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Assistant.Core.Usage.Tables;
 
 namespace Assistant.Core.Usage.Kpi;
@@ -14,7 +15,7 @@ public static class UsageKpiCalculator
     /// <param name="enabled">People who may use the service; empty where nobody is registered.</param>
     public static UsageKpi Compute(UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled)
     {
-        var people = totals.Users.GroupBy(u => u.UserId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(u => u.Events), StringComparer.Ordinal);
+        var people = CountUses(totals);
         var months = CountMonths(totals);
         var cumulative = months.Sum(m => m.Users);
         var used = months.Count(m => m.Events > 0);
@@ -34,27 +35,30 @@ public static class UsageKpiCalculator
                 people.Values.Count(n => n >= HeavyFrom)));
     }
 
+    private static Dictionary<string, int> CountUses(UsageTotals totals)
+    {
+        var people = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var user in totals.Users)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(people, user.UserId, out _) += user.Events;
+        }
+
+        return people;
+    }
+
     private static List<MonthKpi> CountMonths(UsageTotals totals)
     {
-        var users = totals.Users.GroupBy(u => u.Month).ToDictionary(
-            g => g.Key,
-            g => (People: g.Select(u => u.UserId).Distinct(StringComparer.Ordinal).Count(), Events: g.Sum(u => u.Events)));
-        return [.. totals.Period.Months.Select(m => users.TryGetValue(m, out var found)
-            ? new MonthKpi(m.ToString(), found.People, found.Events)
+        var months = PeopleCount.By(totals.Users, u => u.Month);
+        return [.. totals.Period.Months.Select(m => months.TryGetValue(m, out var found)
+            ? new MonthKpi(m.ToString(), found.Users, found.Events)
             : new MonthKpi(m.ToString(), 0, 0))];
     }
 
     private static List<DepartmentKpi> CountDepartments(UsageTotals totals, TimeCoefficients coefficients)
     {
-        var minutes = totals.Cells.GroupBy(c => c.Department ?? UnknownDepartment, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => SavedTime.Minutes(g, coefficients), StringComparer.Ordinal);
-        return [.. totals.Users.GroupBy(u => u.Department ?? UnknownDepartment, StringComparer.Ordinal)
-            .Select(g => new DepartmentKpi(
-                g.Key,
-                g.Select(u => u.UserId).Distinct(StringComparer.Ordinal).Count(),
-                g.Select(u => (u.Month, u.UserId)).Distinct().Count(),
-                g.Sum(u => u.Events),
-                minutes[g.Key]))
+        var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Department ?? UnknownDepartment, coefficients);
+        return [.. PeopleCount.By(totals.Users, u => u.Department ?? UnknownDepartment)
+            .Select(g => new DepartmentKpi(g.Key, g.Value.Users, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
             .OrderByDescending(d => d.Users)
             .ThenBy(d => d.Department, StringComparer.Ordinal)];
     }

@@ -68,9 +68,9 @@ public static class UsageReportCalculator
 
     private static List<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
     {
-        var minutes = totals.Cells.GroupBy(c => c.Post ?? UnknownPost, StringComparer.Ordinal).ToDictionary(g => g.Key, g => SavedTime.Minutes(g, coefficients), StringComparer.Ordinal);
-        return [.. totals.Users.GroupBy(u => u.Post ?? UnknownPost, StringComparer.Ordinal)
-            .Select(g => new GroupKpi(g.Key, g.Select(u => (u.Month, u.UserId)).Distinct().Count(), g.Sum(u => u.Events), minutes[g.Key]))
+        var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Post ?? UnknownPost, coefficients);
+        return [.. PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost)
+            .Select(g => new GroupKpi(g.Key, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
             .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)];
     }
 

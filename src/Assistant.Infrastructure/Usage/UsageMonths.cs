@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Assistant.Core.Usage;
+using Assistant.Infrastructure.Storage;
+
+namespace Assistant.Infrastructure.Usage;
+
+/// <summary>
+/// The counts of months that were read before, kept in memory. Two years of a city are 150,000 rows, and reading them takes ten times
+/// as long as adding them up; but only the running month changes. Each month has a version in the database, read in the same
+/// transaction, so what another process writes is seen at once.
+/// </summary>
+internal sealed class UsageMonths(Database database)
+{
+    private readonly ConcurrentDictionary<YearMonth, Kept<IReadOnlyList<UserMonth>>> _users = new();
+    private readonly ConcurrentDictionary<YearMonth, Kept<MonthCounts>> _counts = new();
+
+    // A few thousand names stand in all these rows: one string each.
+    private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public Task<UsageTotals> ReadAsync(UsagePeriod period, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            List<UserMonth> users = [];
+            List<UsageCell> cells = [];
+            List<TemplateMonth> templates = [];
+            List<ModelDay> tokens = [];
+            var lastUse = new Dictionary<string, YearMonth>(StringComparer.Ordinal);
+            foreach (var (month, version) in await UsageCounts.VersionsAsync(connection, period.To, cancellationToken))
+            {
+                // Months before the period tell only when a person was last seen.
+                var people = await GetAsync(_users, month, version, () => UsageCounts.UsersAsync(connection, month, Share, cancellationToken));
+                foreach (var person in people)
+                {
+                    lastUse[person.UserId] = month;
+                }
+
+                if (month >= period.From)
+                {
+                    var counts = await GetAsync(_counts, month, version, () => UsageCounts.CountsAsync(connection, month, Share, cancellationToken));
+                    users.AddRange(people);
+                    cells.AddRange(counts.Cells);
+                    templates.AddRange(counts.Templates);
+                    tokens.AddRange(counts.Tokens);
+                }
+            }
+
+            return new UsageTotals(period, users, cells, templates, tokens, lastUse);
+        },
+        cancellationToken);
+
+    private static async ValueTask<T> GetAsync<T>(ConcurrentDictionary<YearMonth, Kept<T>> kept, YearMonth month, long version, Func<Task<T>> read)
+    {
+        if (kept.TryGetValue(month, out var known) && known.Version == version)
+        {
+            return known.Value;
+        }
+
+        var value = await read();
+        kept[month] = new Kept<T>(version, value);
+        return value;
+    }
+
+    private string Share(string text) => _names.GetOrAdd(text, text);
+
+    private sealed record Kept<T>(long Version, T Value);
+}
+
+/// <summary>What was counted in one month, but for who.</summary>
+internal sealed record MonthCounts(IReadOnlyList<UsageCell> Cells, IReadOnlyList<TemplateMonth> Templates, IReadOnlyList<ModelDay> Tokens);
