@@ -14,6 +14,12 @@ public sealed class ChildStart
     public const string Crash = "crash";
     private const string Write = "write";
     public const int Opened = 42;
+
+    /// <summary>Tasks of one child that write at the same time.</summary>
+    public const int WritersInAChild = 5;
+
+    private const char Answered = 'u';
+    private const char Recorded = 'a';
     private const string FolderVariable = "ASSISTANT_TEST_FOLDER";
     private const string WorkVariable = "ASSISTANT_TEST_WORK";
     private const string ProgressVariable = "ASSISTANT_TEST_PROGRESS";
@@ -27,15 +33,15 @@ public sealed class ChildStart
         return process.ExitCode;
     }
 
-    /// <summary>Lets it append audit records until it has acknowledged so many, then kills it in the middle of its work.</summary>
-    /// <returns>How many it had acknowledged by then.</returns>
-    public static async Task<int> KillWriterAsync(TemporaryFolder folder, int killAfter, int delayMs, CancellationToken cancellationToken)
+    /// <summary>Lets it answer and append audit records, several at once, until it has acknowledged so many, then kills it in the middle of its work.</summary>
+    /// <returns>How many of each it had acknowledged by then.</returns>
+    public static async Task<(int Answers, int Records)> KillWriterAsync(TemporaryFolder folder, int killAfter, int delayMs, CancellationToken cancellationToken)
     {
         var progress = folder.Combine("progress-" + Guid.NewGuid().ToString("N"));
         using var process = Process.Start(Describe(folder, Write, progress))!;
         try
         {
-            while (CountLines(progress) < killAfter && !process.HasExited)
+            while (Length(progress) < killAfter && !process.HasExited)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(1), cancellationToken);
             }
@@ -48,7 +54,8 @@ public sealed class ChildStart
         }
 
         await process.WaitForExitAsync(cancellationToken);
-        return CountLines(progress);
+        var acknowledged = File.Exists(progress) ? await File.ReadAllTextAsync(progress, cancellationToken) : "";
+        return (acknowledged.Count(c => c == Answered), acknowledged.Count(c => c == Recorded));
     }
 
     [Fact(Explicit = true)]
@@ -68,25 +75,40 @@ public sealed class ChildStart
 
         if (Environment.GetEnvironmentVariable(WorkVariable) == Write)
         {
-            await AppendManyAsync(storage, Environment.GetEnvironmentVariable(ProgressVariable)!, token);
+            await WriteManyAsync(storage, Environment.GetEnvironmentVariable(ProgressVariable)!, token);
         }
 
         Environment.Exit(Opened);
     }
 
     /// <summary>Long enough to be killed, not for ever: whoever should kill it may have died.</summary>
-    private static async Task AppendManyAsync(StorageFixture storage, string progress, CancellationToken cancellationToken)
+    private static async Task WriteManyAsync(StorageFixture storage, string progress, CancellationToken cancellationToken)
     {
         var log = storage.Services.GetRequiredService<IAuditLog>();
         await using var acknowledged = new FileStream(progress, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        for (var i = 0; i < 5_000; i++)
+        await Task.WhenAll(Enumerable.Range(0, WritersInAChild).Select(writer => Task.Run(
+            async () =>
+            {
+                for (var i = 0; i < 1_000; i++)
+                {
+                    await Turns.AnswerAsync(storage, null, Turns.Staff, "質問");
+                    Acknowledge(acknowledged, Answered);
+                    await log.AppendAsync(new AuditRecord(AuditActions.SignIn, $"user-{writer}", null), cancellationToken);
+                    Acknowledge(acknowledged, Recorded);
+                }
+            },
+            cancellationToken)));
+    }
+
+    private static void Acknowledge(FileStream file, char what)
+    {
+        lock (file)
         {
-            await log.AppendAsync(new AuditRecord(AuditActions.SignIn, "user-1", null), cancellationToken);
-            acknowledged.WriteByte((byte)'\n');
+            file.WriteByte((byte)what);
         }
     }
 
-    private static int CountLines(string path) => File.Exists(path) ? (int)new FileInfo(path).Length : 0;
+    private static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     private static ProcessStartInfo Describe(TemporaryFolder folder, string work, string progress)
     {
