@@ -22,6 +22,7 @@ internal static class ApiRoutes
 
     private static void MapStaffEndpoints(this RouteGroupBuilder api) => api
         .MapAnswerEndpoints()
+        .MapConfirmationEndpoints()
         .MapSearchEndpoints()
         .MapDocumentEndpoints()
         .MapIngestionEndpoints()

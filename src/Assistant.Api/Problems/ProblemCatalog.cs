@@ -45,6 +45,7 @@ internal static class ProblemCatalog
         ["template_not_found"] = new(404, NotFound),
         ["answer_not_found"] = new(404, NotFound),
         [ProblemCodes.MethodNotAllowed] = new(405, "この方法では呼び出せません"),
+        ["answer_not_given"] = new(409, "回答がありません"),
         ["feedback_not_possible"] = new(409, "減った時間を記録できません"),
         ["feedback_closed"] = new(409, "減った時間を記録できる期間を過ぎました"),
         ["turn_completed"] = new(409, "この質問にはもう回答があります"),

@@ -21,7 +21,13 @@ public sealed record AnswerResponse(
 {
     /// <summary>Name of the model that wrote the answer; null when it is extractive.</summary>
     public string? Model { get; init; }
+
+    /// <summary>What the answer was written by; null in answers from before 0.4.0.</summary>
+    public AnswerTemplate? Template { get; init; }
 }
+
+/// <summary>The prompt template and its version.</summary>
+public sealed record AnswerTemplate(string Id, string Version);
 
 /// <param name="Marker">The number in 「[n]」, from 1.</param>
 /// <param name="Page">The page where the quote stands; null where the format has none.</param>

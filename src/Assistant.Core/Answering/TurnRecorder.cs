@@ -41,6 +41,7 @@ internal sealed class TurnRecorder(
             new AnswerTimings(_retrievalMs, _firstTokenMs, ElapsedMs()))
         {
             Model = composer.Model,
+            Template = new AnswerTemplate(template.Id, template.Version),
         };
 
         await StoreAsync(new TurnOutcome(turn.AnswerId, draft.Status, response, null), draft, cancellationToken);

@@ -15,6 +15,7 @@ public static class AuditActions
     public const string UserDisable = "user.disable";
     public const string KeyIssue = "key.issue";
     public const string KeyRevoke = "key.revoke";
+    public const string AnswerConfirm = "answer.confirm";
     public const string DocumentRead = "document.read";
     public const string DocumentOriginal = "document.original";
     public const string UsageImport = "usage.import";

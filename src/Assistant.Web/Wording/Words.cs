@@ -120,11 +120,18 @@ internal static partial class Words
         public const string NextStep = "次にすること";
         public const string Warnings = "注意";
         public const string Unverified = "根拠を確認できません";
-        public const string Copy = "根拠つきでコピーする";
-        public const string Copied = "コピーしました。根拠を確認してから使ってください。";
+        public const string Copy = "根拠を確かめたのでコピーする";
+        public const string CopyHint = "根拠を確かめたことが、あなたの名前と時刻とともに記録されます。";
+        public const string Copied = "コピーしました。根拠を確かめたことを記録しました。";
+        public const string ConfirmFailed = "根拠を確かめたことを記録できなかったため、コピーしていません。ページを開き直して、もう一度試してください。";
+        public const string ConfirmedBy = "根拠を確かめた人：{0}（{1}）";
         public const string CopyFailed = "コピーできませんでした。回答を選んでコピーしてください。";
-        public const string CopyNotice = "※生成AIアシスタントによる下書きです。根拠を確認してから使ってください。";
+        public const string CopyNotice = "※生成AIアシスタントによる下書きです。内容を決めるのは職員です。";
         public const string Sources = "根拠";
+
+        /// <summary>Rule 8 of the guideline: text that leaves the page says that AI made it, with what and when.</summary>
+        public static string Label(AnswerResponse response, DateTimeOffset askedAt) =>
+            $"※生成AIの利用：{(response.Model is null ? Extractive : Generated(response.Model))}{(response.Template is { } template ? $"、テンプレート {template.Id} {template.Version}" : string.Empty)}、{Formats.Date(askedAt)}";
 
         public static string Generated(string model) => $"AIが作成：{model}";
 
@@ -255,5 +262,7 @@ internal static partial class Words
         ["submitAgain"] = Ask.SubmitAgain,
         ["copied"] = Turn.Copied,
         ["copyFailed"] = Turn.CopyFailed,
+        ["confirmFailed"] = Turn.ConfirmFailed,
+        ["confirmedBy"] = Turn.ConfirmedBy,
     };
 }

@@ -76,6 +76,7 @@ internal static class Routes
         ["GET /api/v1/ingestion"] = Guard.Admin,
         ["GET /api/v1/ingestion/jobs"] = Guard.Admin,
         ["GET /api/v1/ingestion/events"] = Guard.Admin,
+        ["POST /api/v1/answers/{id}/confirmation"] = Guard.Conversation,
         ["POST /api/v1/answers/{id}/feedback"] = Guard.Conversation,
         ["GET /api/v1/usage/kpi"] = Guard.Analyst,
         ["GET /api/v1/usage/report"] = Guard.Analyst,

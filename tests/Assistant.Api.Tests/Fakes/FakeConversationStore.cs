@@ -11,7 +11,7 @@ internal sealed class FakeConversationStore : IConversationStore
 
     private readonly List<Conversation> _conversations =
     [
-        new("k1", "利用者数", [new StoredTurn("a1", "k1", "利用者数は？", "answered", default, FakeAnswerService.Response, null)]),
+        new("k1", "利用者数", [new StoredTurn("a1", "k1", "利用者数は？", "answered", default, FakeAnswerService.Response, null), new StoredTurn("a2", "k1", "止めた質問", "abandoned", default, null, null)]),
     ];
 
     public Task<IReadOnlyList<ConversationSummary>> ListAsync(string userId, int limit, CancellationToken cancellationToken) =>
@@ -24,7 +24,8 @@ internal sealed class FakeConversationStore : IConversationStore
     public Task<bool> DeleteAsync(string conversationId, string userId, CancellationToken cancellationToken) =>
         Task.FromResult(userId == Owner && _conversations.RemoveAll(c => c.Id == conversationId) > 0);
 
-    public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult(Own(requester.UserId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
 
     public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -16,7 +16,7 @@ public sealed class OpenApiTests
 
         Assert.Equal(
             [
-                "/api/v1/answers", "/api/v1/answers/{id}/feedback", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/documents",
+                "/api/v1/answers", "/api/v1/answers/{id}/confirmation", "/api/v1/answers/{id}/feedback", "/api/v1/conversations", "/api/v1/conversations/{id}", "/api/v1/documents",
                 "/api/v1/documents/{id}", "/api/v1/documents/{id}/cancel", "/api/v1/documents/{id}/metadata", "/api/v1/documents/{id}/original",
                 "/api/v1/documents/{id}/pages/{number}", "/api/v1/documents/{id}/retry", "/api/v1/documents/{id}/review",
                 "/api/v1/documents/{id}/review/reject", "/api/v1/documents/{id}/review/release", "/api/v1/ingestion", "/api/v1/ingestion/events",

@@ -119,18 +119,19 @@ public sealed class AskTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Copy_PutsAnswerSourcesAndReminderOnTheClipboard()
+    public async Task Copy_RecordsWhoCheckedTheGrounds_AndPutsAnswerSourcesAndLabelOnTheClipboard()
     {
         await using var visit = await browser.OpenAsync(o => o.Permissions = ["clipboard-read", "clipboard-write"]);
         await visit.SignInAsync();
         var turn = await visit.AskAsync(SampleAnswers.Target);
-        await turn.GetByRole(AriaRole.Button, new() { Name = "根拠つきでコピーする" }).ClickAsync();
-        await Expect(turn).ToContainTextAsync("根拠を確認してから使ってください。");
+        await turn.GetByRole(AriaRole.Button, new() { Name = "根拠を確かめたのでコピーする" }).ClickAsync();
+        await Expect(turn).ToContainTextAsync("コピーしました。根拠を確かめたことを記録しました。");
         var copied = await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.Contains("2029年度に862手続です。[1]", copied, StringComparison.Ordinal);
         Assert.Contains("[1] DX郡山推進計画2026-2029 1ページ", copied, StringComparison.Ordinal);
         Assert.Contains("[2] 生成AI利用ガイドライン ページなし", copied, StringComparison.Ordinal);
-        Assert.EndsWith("根拠を確認してから使ってください。", copied, StringComparison.Ordinal);
+        Assert.Contains("※生成AIの利用：抜粋による回答", copied, StringComparison.Ordinal);
+        Assert.Matches("根拠を確かめた人：.+（2[0-9]{3}年[0-9]+月[0-9]+日 .+）$", copied);
     }
 
     [Fact]

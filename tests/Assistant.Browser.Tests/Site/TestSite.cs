@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Api.Access;
+using Assistant.Api.Answers;
 using Assistant.Api.Documents;
 using Assistant.Api.Ingestion;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
+using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Identity;
+using Assistant.Testing;
 using Assistant.Testing.Documents;
 using Assistant.Web;
 using Assistant.Web.People;
@@ -89,7 +92,7 @@ internal sealed class TestSite : IAsyncDisposable
         host.UseAntiforgery();
         host.MapHub<AnswersLine>("/hubs/answers").RequireAuthorization();
         host.MapAssistantWeb();
-        host.MapGroup("/api/v1").RequireAuthorization().MapDocumentEndpoints().MapIngestionEndpoints();
+        host.MapGroup("/api/v1").RequireAuthorization().MapConfirmationEndpoints().MapDocumentEndpoints().MapIngestionEndpoints();
         await host.StartAsync();
         return new TestSite(host, sockets);
     }
@@ -125,6 +128,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IDocumentEditing>(s => s.GetRequiredService<MemoryIngestion>());
         services.AddSingleton<IOrganisation, SampleOrganisation>();
         services.AddSingleton<IConversationStore, MemoryConversations>();
+        services.AddSingleton<IAuditLog, MemoryAuditLog>();
         services.AddSingleton<ScriptedAnswers>();
         services.AddSingleton<IAnswerService>(s => s.GetRequiredService<ScriptedAnswers>());
         services.AddSingleton<SamplePeople>();

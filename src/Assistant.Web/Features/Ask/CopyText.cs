@@ -8,10 +8,10 @@ namespace Assistant.Web.Features.Ask;
 /// <summary>The answer as it is handed to the clipboard: never without its sources and the reminder to check them.</summary>
 internal static class CopyText
 {
-    public static string Of(string question, AnswerResponse response)
+    public static string Of(StoredTurn turn, AnswerResponse response)
     {
         var text = new StringBuilder()
-            .Append('【').Append(Words.Ask.Question).Append('】').Append('\n').Append(question).Append("\n\n")
+            .Append('【').Append(Words.Ask.Question).Append('】').Append('\n').Append(turn.Question).Append("\n\n")
             .Append('【').Append(Words.Ask.Answer).Append('】').Append('\n').Append(response.Answer).Append("\n\n");
         if (response.Citations.Count > 0)
         {
@@ -26,6 +26,6 @@ internal static class CopyText
             text.Append('\n');
         }
 
-        return text.Append(Words.Turn.CopyNotice).ToString();
+        return text.Append(Words.Turn.CopyNotice).Append('\n').Append(Words.Turn.Label(response, turn.AskedAt)).ToString();
     }
 }
