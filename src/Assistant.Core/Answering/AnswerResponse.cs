@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Assistant.Core.Documents;
+using Assistant.Core.Guideline.Screening;
 
 namespace Assistant.Core.Answering;
 
@@ -21,6 +22,9 @@ public sealed record AnswerResponse(
 {
     /// <summary>Name of the model that wrote the answer; null when it is extractive.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Null only in answers from before the guideline was enforced.</summary>
+    public GuidelineDecision? Guideline { get; init; }
 }
 
 /// <param name="Marker">The number in 「[n]」, from 1.</param>
@@ -61,7 +65,7 @@ public sealed record Citation(
 /// <summary>
 /// Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>,
 /// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>,
-/// <c>provision_not_found</c>.
+/// <c>provision_not_found</c>, <c>output_findings</c>, <c>output_masked</c>, <c>publication_checklist</c>.
 /// </summary>
 public sealed record AnswerWarning(string Code, string Message);
 
