@@ -37,7 +37,7 @@ internal sealed class AnswerService(
         var template = prompts.Find(request.TemplateId ?? DefaultTemplate)
             ?? throw new AssistantException("template_not_found", "指定されたテンプレートがありません。") { NextStep = "テンプレートを選びなおしてください。" };
         var screen = await guideline.CurrentAsync(cancellationToken);
-        var purpose = PurposeOf(screen.Policy, request.Purpose);
+        var purpose = RequestedPurpose.Find(screen.Policy, request.Purpose);
         var guided = GuidedQuestion.Of(screen, request, question, requester);
         var kept = new TurnQuestion(guided.Text) { Values = guided.Values, Purpose = purpose?.Id };
         var started = await conversations.StartTurnAsync(request.ConversationId, requester, kept, cancellationToken);
@@ -177,14 +177,6 @@ internal sealed class AnswerService(
             };
         }
     }
-
-    private static ConversationPurpose? PurposeOf(GuidelinePolicy policy, string? id) => id is null
-        ? null
-        : policy.Purposes.FirstOrDefault(p => p.Id == id)
-            ?? throw new AssistantException("purpose_unknown", "指定された利用の目的は、ガイドラインの方針にありません。")
-            {
-                NextStep = $"使える目的は {string.Join('、', policy.Purposes.Select(p => p.Id))} です。",
-            };
 
     private async Task<List<Citation>> VerifyAsync(AnswerDraft draft, AccessScope scope, CancellationToken cancellationToken)
     {

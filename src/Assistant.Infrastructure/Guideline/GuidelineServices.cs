@@ -28,6 +28,8 @@ public static class GuidelineServices
         services.TryAddSingleton<IGuidelinePolicies>(p => p.GetRequiredService<PublishedPolicies>());
         services.TryAddSingleton<IGuidelineCheck, GuidelineCheck>();
         services.TryAddSingleton<IGuidelineVersions, GuidelineVersions>();
+        services.TryAddSingleton<PolicyPreview>();
+        services.TryAddSingleton<ProviderCheck>();
         return services;
     }
 }

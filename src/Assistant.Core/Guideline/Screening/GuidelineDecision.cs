@@ -39,10 +39,10 @@ public sealed record GuidelineFinding(int RuleId, string Category, int Start, in
 
     internal static GuidelineFinding Of(RuledFinding ruled, GuidelinePart part, int offset = 0) => new(
         ruled.RuleId,
-        GuidelineScreen.Camel(ruled.Finding.Kind),
+        CamelCase.Of(ruled.Finding.Kind),
         ruled.Finding.Start + offset,
         ruled.Finding.End + offset,
-        GuidelineScreen.Camel(part),
-        GuidelineScreen.Camel(ruled.Finding.Certainty),
-        GuidelineScreen.Camel(ruled.Action));
+        CamelCase.Of(part),
+        CamelCase.Of(ruled.Finding.Certainty),
+        CamelCase.Of(ruled.Action));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Assistant.Core.Guideline.Policy;
 
 namespace Assistant.Core.Guideline.Screening;
@@ -50,7 +49,4 @@ public sealed class GuidelineScreen
 
         return new ScreeningResult(InForce.Version, found);
     }
-
-    internal static string Camel<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -158,7 +158,7 @@ internal sealed class PolicySettings
 
         foreach (var kind in Enum.GetValues<FindingKind>().Where(k => ScreeningActions.RuleOf(k) == rule))
         {
-            if (findings.Node(PolicyNames.Of(kind)) is { } levels)
+            if (findings.Node(CamelCase.Of(kind)) is { } levels)
             {
                 Levels(levels, kind);
                 levels.RefuseOthers();
@@ -173,11 +173,11 @@ internal sealed class PolicySettings
         foreach (var certainty in new[] { Certainty.Certain, Certainty.Likely, Certainty.Information })
         {
             // What is only worth knowing may be left out: then nothing follows from it.
-            if ((certainty != Certainty.Information || levels.Has(PolicyNames.Of(certainty))) && levels.Node(PolicyNames.Of(certainty)) is { } parts)
+            if ((certainty != Certainty.Information || levels.Has(CamelCase.Of(certainty))) && levels.Node(CamelCase.Of(certainty)) is { } parts)
             {
                 foreach (var part in Enum.GetValues<GuidelinePart>())
                 {
-                    _cells.Add((kind, certainty, part, parts.Choice(PolicyNames.Of(part), part == GuidelinePart.Document ? PolicyNames.ForDocuments : PolicyNames.Actions)));
+                    _cells.Add((kind, certainty, part, parts.Choice(CamelCase.Of(part), part == GuidelinePart.Document ? PolicyNames.ForDocuments : PolicyNames.Actions)));
                 }
 
                 parts.RefuseOthers();
