@@ -16,7 +16,8 @@ internal static class HealthEndpoints
             .AddCheck<ChatModelCheck>("model", timeout: Patience)
             .AddCheck<EmbeddingModelCheck>("embedding", timeout: Patience)
             .AddCheck<RerankerCheck>("reranker", timeout: Patience)
-            .AddCheck<IngestionCheck>("ingestion", timeout: Patience);
+            .AddCheck<IngestionCheck>("ingestion", timeout: Patience)
+            .AddCheck<ProviderRegisterCheck>("provider", timeout: Patience);
         return services;
     }
 

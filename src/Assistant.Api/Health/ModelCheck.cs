@@ -1,4 +1,5 @@
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Guideline.Policy;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -19,3 +20,16 @@ internal sealed class ChatModelCheck(IOptions<ModelOptions> model) : ModelCheck(
 internal sealed class EmbeddingModelCheck(IOptions<ModelOptions> model) : ModelCheck(model.Value.Embeds);
 
 internal sealed class RerankerCheck(IOptions<RerankerOptions> reranker) : ModelCheck(reranker.Value.IsConfigured);
+
+/// <summary>Whether the policy's register names the server that questions are sent to (rule 3).</summary>
+internal sealed class ProviderRegisterCheck(ProviderCheck provider) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await provider.FindAsync(cancellationToken) switch
+        {
+            ProviderStanding.NoModel => HealthCheckResult.Healthy("none"),
+            ProviderStanding.Registered => HealthCheckResult.Healthy("ok"),
+            ProviderStanding.Refused => HealthCheckResult.Degraded("refused"),
+            _ => HealthCheckResult.Healthy("unregistered"),
+        };
+}

@@ -5,7 +5,7 @@ namespace Assistant.Api.Health;
 internal sealed record LiveResponse(string Status);
 
 /// <param name="Status"><c>ready</c> or <c>not_ready</c>.</param>
-internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model, PartState Embedding, PartState Reranker, PartState Ingestion)
+internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model, PartState Embedding, PartState Reranker, PartState Ingestion, PartState Provider)
 {
     public static ReadyResponse From(HealthReport report) => new(
         report.Status == HealthStatus.Unhealthy ? "not_ready" : "ready",
@@ -14,10 +14,12 @@ internal sealed record ReadyResponse(string Status, PartState Database, PartStat
         PartState.From(report.Entries["model"]),
         PartState.From(report.Entries["embedding"]),
         PartState.From(report.Entries["reranker"]),
-        PartState.From(report.Entries["ingestion"]));
+        PartState.From(report.Entries["ingestion"]),
+        PartState.From(report.Entries["provider"]));
 }
 
-/// <param name="State"><c>ok</c>, <c>empty</c> (nothing indexed yet), <c>none</c> (works without: answers are extracts; the worker is another program), <c>restarting</c> (the worker) or <c>failed</c>.</param>
+/// <param name="State"><c>ok</c>, <c>empty</c> (nothing indexed yet), <c>none</c> (works without: answers are extracts; the worker is another program), <c>restarting</c> (the worker),
+/// <c>unregistered</c> or <c>refused</c> (the model's provider is not in the guideline policy's register) or <c>failed</c>.</param>
 /// <param name="Code">Of the failure; null when there is none.</param>
 internal sealed record PartState(string State, string? Code)
 {

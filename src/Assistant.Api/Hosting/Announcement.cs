@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Infrastructure.Guideline.Policy;
 
 namespace Assistant.Api.Hosting;
 
@@ -20,6 +21,16 @@ internal static class Announcement
                   パスワード: {first.OneTimePassword}
                 サインインすると、新しいパスワードを決める画面が開きます。
                 """);
+        }
+
+        switch (await scope.ServiceProvider.GetRequiredService<ProviderCheck>().FindAsync(CancellationToken.None))
+        {
+            case ProviderStanding.Unregistered:
+                await output.WriteLineAsync("注意: 接続しているAIの事業者が、ガイドラインの方針（決まり3）に登録されていません。入力を学習に使わない証拠を確かめ、管理の画面で登録してください。");
+                break;
+            case ProviderStanding.Refused:
+                await output.WriteLineAsync("注意: 接続しているAIの事業者が、ガイドラインの方針（決まり3）に登録されていないため、質問を送りません。証拠を確かめ、管理の画面で登録してください。");
+                break;
         }
 
         await output.WriteLineAsync($"準備ができました: {url} （サインイン: {url}/signin 、終了: Ctrl+C）");

@@ -2,6 +2,7 @@ using Assistant.Api.Access;
 using Assistant.Api.Answers;
 using Assistant.Api.Conversations;
 using Assistant.Api.Documents;
+using Assistant.Api.Guideline;
 using Assistant.Api.Ingestion;
 using Assistant.Api.Problems;
 using Assistant.Api.Search;
@@ -27,5 +28,6 @@ internal static class ApiRoutes
         .MapDocumentEndpoints()
         .MapIngestionEndpoints()
         .MapConversationEndpoints()
+        .MapGuidelineEndpoints()
         .MapFeedbackEndpoints();
 }

@@ -1,6 +1,7 @@
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Infrastructure.Guideline.Policy;
 
 namespace Assistant.Api.Problems;
 
@@ -14,6 +15,9 @@ internal sealed record Failure(string Code, string Message, string? NextStep)
 
     /// <summary>For <c>metadata_invalid</c>: every field that is wrong.</summary>
     public IReadOnlyList<MetadataProblem>? Fields { get; init; }
+
+    /// <summary>For <c>guideline_invalid</c>: every line that is wrong.</summary>
+    public IReadOnlyList<PolicyError>? Lines { get; init; }
 
     /// <summary>For <c>rate_limited</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -54,6 +58,7 @@ internal sealed record Failure(string Code, string Message, string? NextStep)
     {
         RetryAfter = (exception as RateLimiting.RateLimitExceededException)?.RetryAfter,
         Fields = (exception as MetadataInvalidException)?.Problems,
+        Lines = (exception as PolicyInvalidException)?.Errors,
     };
 
     public static Failure From(AnswerFailed failed) => new(failed.Code, failed.Message, failed.NextStep)

@@ -8,6 +8,7 @@ internal static class ProblemCatalog
 {
     private const string CheckQuestion = "質問の内容を確認してください";
     private const string CheckUpload = "送られたファイルを確認してください";
+    private const string CheckPolicy = "方針の内容を確認してください";
     private const string NotFound = "見つかりません";
     private const string ModelFailed = "回答を作成できませんでした";
     private const string RecordFailed = "記録の読み書きに失敗しました";
@@ -24,6 +25,11 @@ internal static class ProblemCatalog
         ["minutes_invalid"] = new(400, "減った時間を確認してください"),
         ["limit_out_of_range"] = new(400, "件数を確認してください"),
         ["cursor_invalid"] = new(400, "続きの位置を確認してください"),
+        ["purpose_unknown"] = new(400, CheckQuestion),
+        ["guideline_invalid"] = new(400, CheckPolicy),
+        ["guideline_samples_too_long"] = new(400, CheckPolicy),
+        ["guideline_time_invalid"] = new(400, CheckPolicy),
+        ["guideline_time_past"] = new(400, CheckPolicy),
         ["upload_incomplete"] = new(400, CheckUpload),
         ["upload_order"] = new(400, CheckUpload),
         ["upload_name_invalid"] = new(400, CheckUpload),
@@ -42,6 +48,7 @@ internal static class ProblemCatalog
         ["review_not_found"] = new(404, NotFound),
         ["job_not_found"] = new(404, NotFound),
         ["conversation_not_found"] = new(404, NotFound),
+        ["guideline_version_not_found"] = new(404, NotFound),
         ["template_not_found"] = new(404, NotFound),
         ["answer_not_found"] = new(404, NotFound),
         [ProblemCodes.MethodNotAllowed] = new(405, "この方法では呼び出せません"),
@@ -49,6 +56,7 @@ internal static class ProblemCatalog
         ["feedback_not_possible"] = new(409, "減った時間を記録できません"),
         ["feedback_closed"] = new(409, "減った時間を記録できる期間を過ぎました"),
         ["turn_completed"] = new(409, "この質問にはもう回答があります"),
+        ["guideline_already_published"] = new(409, "この版は、もう公開しています"),
         ["upload_exists"] = new(409, "同じ名前の文書があります"),
         ["original_changed"] = new(409, "元のファイルが変わっています"),
         ["review_outdated"] = new(409, "確認した後で、ファイルが変わりました"),
@@ -66,6 +74,8 @@ internal static class ProblemCatalog
         [ModelErrorCodes.RateLimited] = new(503, ModelFailed),
         [ModelErrorCodes.Unavailable] = new(503, ModelFailed),
         [ModelErrorCodes.TimedOut] = new(504, ModelFailed),
+        ["provider_not_registered"] = new(503, ModelFailed),
+        ["guideline_unreadable"] = new(503, "ガイドラインの方針を読めません"),
         ["index_unavailable"] = new(503, "検索を利用できません"),
         ["usage_table_invalid"] = new(503, "指標の表に誤りがあります"),
         ["database_busy"] = new(503, RecordFailed),

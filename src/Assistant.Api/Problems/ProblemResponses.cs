@@ -61,6 +61,11 @@ internal static class ProblemResponses
                 .ToDictionary(f => f.Key, f => f.ToArray(), StringComparer.Ordinal);
         }
 
+        if (failure.Lines is { } lines)
+        {
+            problem.Extensions["lines"] = lines;
+        }
+
         if (failure.AnswerId is not null)
         {
             problem.Extensions["answerId"] = failure.AnswerId;

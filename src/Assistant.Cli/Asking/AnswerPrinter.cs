@@ -8,7 +8,7 @@ namespace Assistant.Cli.Asking;
 /// Shows an answer as it comes. Pieces are not checked yet, so only a person at a terminal sees them;
 /// a file or another program gets the checked answer alone.
 /// </summary>
-internal sealed class AnswerPrinter(bool json)
+internal sealed class AnswerPrinter(string question, bool json)
 {
     private readonly bool _streams = !json && !Console.IsOutputRedirected;
     private readonly StringBuilder _shown = new();
@@ -64,7 +64,15 @@ internal sealed class AnswerPrinter(bool json)
         }
 
         Console.Out.WriteLine();
-        WriteNotes(response);
+        if (response.Guideline is { } guideline)
+        {
+            FindingLines.Write(question, guideline);
+        }
+
+        if (response.Status != "blocked")
+        {
+            WriteNotes(response);
+        }
     }
 
     private static void WriteNotes(AnswerResponse response)

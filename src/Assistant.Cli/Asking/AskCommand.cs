@@ -10,11 +10,17 @@ internal static class AskCommand
 {
     private static readonly Argument<string> Text = new("TEXT") { Description = "質問（10,000 文字まで）" };
 
+    private static readonly Option<string> Acknowledge = new("--acknowledge") { Description = "見つかったものを確認したうえで、同じ質問をもう一度する（表示された値を付けます）", HelpName = "TOKEN" };
+
+    private static readonly Option<bool> Mask = new("--mask") { Description = "確認が必要なもの（個人情報など）を、かくして質問する" };
+
+    private static readonly Option<string> Purpose = new("--purpose") { Description = "利用の目的（guideline show が表示する目的）", HelpName = "ID" };
+
     public static Command Create()
     {
         var command = new Command("ask", "質問して、出典つきの答えを得ます")
         {
-            Text, CommonOptions.Outdated, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
+            Text, Acknowledge, Mask, Purpose, CommonOptions.Outdated, CommonOptions.Data, CommonOptions.As, CommonOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -27,8 +33,14 @@ internal static class AskCommand
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
         var requester = await Acting.ResolveAsync(services, parsed, Roles.Staff, cancellationToken);
 
-        var printer = new AnswerPrinter(json);
-        await foreach (var item in services.Get<IAnswerService>().AskAsync(new AskRequest(question, Filters: new SearchFilters { IncludeOutdated = parsed.GetValue(CommonOptions.Outdated) }), requester, cancellationToken))
+        var request = new AskRequest(question, Filters: new SearchFilters { IncludeOutdated = parsed.GetValue(CommonOptions.Outdated) })
+        {
+            Acknowledgement = parsed.GetValue(Acknowledge),
+            Mask = parsed.GetValue(Mask),
+            Purpose = parsed.GetValue(Purpose),
+        };
+        var printer = new AnswerPrinter(question, json);
+        await foreach (var item in services.Get<IAnswerService>().AskAsync(request, requester, cancellationToken))
         {
             printer.Show(item);
         }

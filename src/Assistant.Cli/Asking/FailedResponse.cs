@@ -15,5 +15,8 @@ internal static class FailedResponse
         [],
         [new AnswerWarning(failed.Code, failed.Message)],
         TokenUsage.None,
-        new AnswerTimings(0, null, 0));
+        new AnswerTimings(0, null, 0))
+    {
+        Guideline = failed.Guideline,
+    };
 }

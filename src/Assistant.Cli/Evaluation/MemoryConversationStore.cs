@@ -7,7 +7,7 @@ namespace Assistant.Cli.Evaluation;
 /// <summary>Gives a turn its ids and keeps nothing: every question of an evaluation begins a conversation of its own.</summary>
 internal sealed class MemoryConversationStore(TimeProvider time) : IConversationStore
 {
-    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken) =>
+    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult(new StartedTurn(NewId(), NewId(), time.GetUtcNow(), []));
 
     public Task CompleteTurnAsync(TurnOutcome outcome, UsageEvent usage, CancellationToken cancellationToken) => Task.CompletedTask;

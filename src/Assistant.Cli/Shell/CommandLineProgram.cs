@@ -8,6 +8,7 @@ using Assistant.Cli.Audit;
 using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
+using Assistant.Cli.Guideline;
 using Assistant.Cli.Ingestion;
 using Assistant.Cli.Searching;
 using Assistant.Cli.Usage;
@@ -61,6 +62,7 @@ internal static class CommandLineProgram
         EvalCommand.Create(),
         BenchCommand.Create(),
         UsageCommand.Create(),
+        GuidelineCommand.Create(),
         AuditCommand.Create(),
         UsersCommand.Create(),
         KeysCommand.Create(),

@@ -20,4 +20,8 @@ public sealed record AnswerCited(Citation Citation) : AnswerEvent;
 public sealed record AnswerDone(AnswerResponse Response) : AnswerEvent;
 
 /// <param name="AnswerId">The stored turn: the question is kept and can be asked again.</param>
-public sealed record AnswerFailed(string Code, string Message, string? NextStep, string AnswerId, string ConversationId) : AnswerEvent;
+public sealed record AnswerFailed(string Code, string Message, string? NextStep, string AnswerId, string ConversationId) : AnswerEvent
+{
+    /// <summary>What the guideline said about the question before the failure.</summary>
+    public Guideline.Screening.GuidelineDecision? Guideline { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Assistant.Core.Documents;
+using Assistant.Core.Guideline.Screening;
 
 namespace Assistant.Core.Answering;
 
@@ -24,6 +25,9 @@ public sealed record AnswerResponse(
 
     /// <summary>What the answer was written by; null in answers from before 0.4.0.</summary>
     public AnswerTemplate? Template { get; init; }
+
+    /// <summary>Null only in answers from before the guideline was enforced.</summary>
+    public GuidelineDecision? Guideline { get; init; }
 }
 
 /// <summary>The prompt template and its version.</summary>
@@ -67,7 +71,7 @@ public sealed record Citation(
 /// <summary>
 /// Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>,
 /// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>,
-/// <c>provision_not_found</c>.
+/// <c>provision_not_found</c>, <c>output_findings</c>, <c>output_masked</c>, <c>publication_checklist</c>.
 /// </summary>
 public sealed record AnswerWarning(string Code, string Message);
 

@@ -20,7 +20,7 @@ public interface IConversationStore
 
     /// <summary>Stores the question before any work, so that it is never lost. Begins a conversation when the id is null.</summary>
     /// <exception cref="Errors.AssistantException"><c>conversation_not_found</c>.</exception>
-    Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken);
+    Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Stores the answer and its usage event in one transaction. Of a turn deleted meanwhile only the usage event is stored.</summary>
     /// <exception cref="Errors.AssistantException"><c>turn_completed</c>: it has its answer already; nothing is written.</exception>
@@ -34,13 +34,34 @@ public interface IConversationStore
 
 public sealed record ConversationSummary(string Id, string Title, DateTimeOffset UpdatedAt, int Turns);
 
-public sealed record Conversation(string Id, string Title, IReadOnlyList<StoredTurn> Turns);
+public sealed record Conversation(string Id, string Title, IReadOnlyList<StoredTurn> Turns)
+{
+    /// <summary>Id of a purpose of the policy; null where none was stated.</summary>
+    public string? Purpose { get; init; }
+}
 
 /// <param name="Response">Null while pending, and when the turn failed or was abandoned.</param>
 /// <param name="State"><c>pending</c>, <c>answered</c>, <c>no_evidence</c>, <c>blocked</c>, <c>failed</c> or <c>abandoned</c>.</param>
 public sealed record StoredTurn(string AnswerId, string ConversationId, string Question, string State, DateTimeOffset AskedAt, AnswerResponse? Response, string? ErrorCode);
 
 /// <param name="History">Earlier turns with an answer, oldest first, at most the last 20; an answer that may no longer be read is empty.</param>
-public sealed record StartedTurn(string AnswerId, string ConversationId, DateTimeOffset AskedAt, IReadOnlyList<ConversationTurn> History);
+public sealed record StartedTurn(string AnswerId, string ConversationId, DateTimeOffset AskedAt, IReadOnlyList<ConversationTurn> History)
+{
+    /// <summary>Purpose of the conversation; null where none was stated.</summary>
+    public string? Purpose { get; init; }
+}
+
+/// <param name="Text">As it may lie in the record: values that must not be there are masked.</param>
+public sealed record TurnQuestion(string Text)
+{
+    /// <summary>Label to the value that was taken out. Kept under a key, handed out to the person who typed it alone, gone with the turn.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Purpose of the conversation; null leaves the one that it has.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>A question in which nothing was masked.</summary>
+    public static implicit operator TurnQuestion(string text) => new(text);
+}
 
 public sealed record TurnOutcome(string AnswerId, string State, AnswerResponse? Response, string? ErrorCode);

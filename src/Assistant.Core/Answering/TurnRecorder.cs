@@ -1,4 +1,7 @@
 using Assistant.Core.Access;
+using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Guideline.Screening;
 using Assistant.Core.Prompts;
 using Assistant.Core.Usage;
 
@@ -11,14 +14,18 @@ internal sealed class TurnRecorder(
     StartedTurn turn,
     Requester requester,
     PromptTemplate template,
-    IAnswerComposer composer)
+    IAnswerComposer composer,
+    GuidedQuestion question)
 {
     private readonly long _start = time.GetTimestamp();
     private int _retrievalMs;
     private int? _firstTokenMs;
+    private int _outputFindings;
     private bool _finished;
 
-    public IReadOnlyList<ConversationTurn> History => turn.History;
+    public string AnswerId => turn.AnswerId;
+
+    public IReadOnlyList<ConversationTurn> History { get; } = question.Tell(turn.History);
 
     public string TemplateId => template.Id;
 
@@ -26,9 +33,14 @@ internal sealed class TurnRecorder(
 
     public void MarkFirstToken() => _firstTokenMs ??= ElapsedMs();
 
+    /// <summary>What a model wrote about 〔氏名1〕, in the words of the person who asked. An extract is shown as it stands in the document.</summary>
+    public string Restore(string text) => composer.Model is null ? text : Masking.Restore(text, question.Values);
+
     /// <summary>The answer is returned only when it and its event are stored.</summary>
-    public async Task<AnswerResponse> CompleteAsync(AnswerDraft draft, IReadOnlyList<Citation> citations, CancellationToken cancellationToken)
+    /// <param name="found">In the answer.</param>
+    public async Task<AnswerResponse> CompleteAsync(AnswerDraft draft, IReadOnlyList<Citation> citations, IReadOnlyList<RuledFinding> found, CancellationToken cancellationToken)
     {
+        _outputFindings = found.Count;
         var response = new AnswerResponse(
             turn.AnswerId,
             turn.ConversationId,
@@ -42,9 +54,36 @@ internal sealed class TurnRecorder(
         {
             Model = composer.Model,
             Template = new AnswerTemplate(template.Id, template.Version),
+            Guideline = GuidelineOf(found),
         };
 
         await StoreAsync(new TurnOutcome(turn.AnswerId, draft.Status, response, null), draft, cancellationToken);
+        return response with { Answer = Restore(response.Answer) };
+    }
+
+    /// <summary>The guideline ends the turn: nothing was asked, or nothing is shown.</summary>
+    /// <param name="found">In what a model wrote; empty where the question itself was stopped.</param>
+    public async Task<AnswerResponse> BlockAsync(IReadOnlyList<RuledFinding> found, CancellationToken cancellationToken)
+    {
+        _outputFindings = found.Count;
+        var response = new AnswerResponse(
+            turn.AnswerId,
+            turn.ConversationId,
+            TurnStates.Blocked,
+            composer.Mode,
+            question.Passes ? GuidelineAnswers.Withheld : GuidelineAnswers.Of(question),
+            [],
+            [],
+            TokenUsage.None,
+            new AnswerTimings(_retrievalMs, null, ElapsedMs()))
+        {
+            Model = composer.Model,
+            Guideline = GuidelineOf(found) is var decision && question.Passes ? decision with { Decision = GuidelineDecision.Block } : decision,
+        };
+
+        // A confirmation is good for the question alone, and that is not in the record.
+        var kept = response with { Guideline = response.Guideline with { Acknowledgement = null } };
+        await StoreAsync(new TurnOutcome(turn.AnswerId, TurnStates.Blocked, kept, null), null, cancellationToken);
         return response;
     }
 
@@ -55,6 +94,11 @@ internal sealed class TurnRecorder(
         : StoreAsync(new TurnOutcome(turn.AnswerId, TurnStates.Abandoned, null, null), null, CancellationToken.None);
 
     private const string NoEvidenceText = "根拠となる記載が、閲覧できる文書の中に見つかりませんでした。";
+
+    private GuidelineDecision GuidelineOf(IReadOnlyList<RuledFinding> found) => question.Decision with
+    {
+        Findings = [.. question.Decision.Findings, .. found.Select(f => GuidelineFinding.Of(f, GuidelinePart.Output))],
+    };
 
     private async Task StoreAsync(TurnOutcome outcome, AnswerDraft? draft, CancellationToken cancellationToken)
     {
@@ -81,6 +125,8 @@ internal sealed class TurnRecorder(
                 ElapsedMs())
             {
                 Post = requester.Post,
+                Findings = question.Decision.Findings.Count + _outputFindings,
+                PolicyVersion = question.Decision.Version,
             },
             cancellationToken);
         _finished = true;

@@ -23,6 +23,10 @@ public static class AuditActions
     public const string UsageExport = "usage.export";
     public const string UsageFeedback = "usage.feedback";
     public const string IndicatorEnter = "indicator.enter";
+    public const string GuidelineAcknowledge = "guideline.acknowledge";
+    public const string GuidelineDraft = "guideline.draft";
+    public const string GuidelinePublish = "guideline.publish";
+    public const string GuidelineRollback = "guideline.rollback";
     public const string AuditRead = "audit.read";
     public const string AuditVerify = "audit.verify";
 

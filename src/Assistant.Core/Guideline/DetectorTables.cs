@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using Assistant.Core.Errors;
 using Assistant.Core.Text;
@@ -19,8 +18,21 @@ public sealed class DetectorTables
         ("surnames", 1, 1),
     ];
 
-    private static readonly string[] _allowedKinds = ["number", "mail", "address", "name"];
+    private static readonly string[] _allowedKinds = [AllowedNumber, AllowedMail, AllowedAddress, AllowedName];
 
+    /// <summary>Kinds of the allow list.</summary>
+    public const string AllowedNumber = "number";
+
+    /// <inheritdoc cref="AllowedNumber"/>
+    public const string AllowedMail = "mail";
+
+    /// <inheritdoc cref="AllowedNumber"/>
+    public const string AllowedAddress = "address";
+
+    /// <inheritdoc cref="AllowedNumber"/>
+    public const string AllowedName = "name";
+
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string[]>> _rows;
     private readonly FrozenSet<string> _numbers;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _surnames;
     private readonly FrozenSet<string> _mails;
@@ -30,8 +42,9 @@ public sealed class DetectorTables
     private readonly WordFinder _denied;
     private readonly int _longestSurname;
 
-    private DetectorTables(IReadOnlyDictionary<string, IReadOnlyList<string[]>> rows)
+    private DetectorTables(IReadOnlyDictionary<string, IReadOnlyList<string[]>> rows, IReadOnlyList<string> copyright, IReadOnlyList<string> unlike)
     {
+        _rows = rows;
         var allowed = rows["allow-list"].ToLookup(r => r[0], r => Folded(r[1]), StringComparer.Ordinal);
         _numbers = allowed["number"].Select(value => string.Concat(value.Where(char.IsAsciiDigit))).ToFrozenSet(StringComparer.Ordinal);
         _mails = allowed["mail"].ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +55,7 @@ public sealed class DetectorTables
         var surnames = rows["surnames"].Select(r => Folded(r[0])).ToFrozenSet(StringComparer.Ordinal);
         _surnames = surnames.GetAlternateLookup<ReadOnlySpan<char>>();
         _longestSurname = surnames.Max(name => name.Length);
+        Copyright = new WordPatterns(copyright.Select(Folded), unlike.Select(Folded));
     }
 
     /// <summary>The factory's tables alone.</summary>
@@ -56,12 +70,27 @@ public sealed class DetectorTables
         errors.AddRange(rows["allow-list"].Select(r => r[0]).Where(kind => !_allowedKinds.Contains(kind, StringComparer.Ordinal)).Distinct(StringComparer.Ordinal)
             .Select(kind => $"allow-list.tsv：種類「{kind}」はありません。使える種類は {string.Join('、', _allowedKinds)} です。"));
         return errors.Count == 0
-            ? new DetectorTables(rows)
+            ? new DetectorTables(rows, [], [])
             : throw new AssistantException("detector_table_invalid", $"個人情報の検出の表に誤りがあります。{string.Join(' ', errors)}")
             {
                 NextStep = $"{folder} の表を直してから、もう一度起動してください。",
             };
     }
+
+    /// <summary>These tables with the words of a policy beside their own.</summary>
+    public DetectorTables With(DetectorWords words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var rows = new Dictionary<string, IReadOnlyList<string[]>>(_rows, StringComparer.Ordinal)
+        {
+            ["allow-list"] = [.. _rows["allow-list"], .. words.Allowed.SelectMany(kind => kind.Value.Select(value => new[] { kind.Key, value }))],
+            ["deny-list"] = [.. _rows["deny-list"], .. words.Denied.Select(word => new[] { word })],
+            ["confidentiality-marks"] = [.. _rows["confidentiality-marks"], .. words.Marks.Select(word => new[] { word })],
+        };
+        return new DetectorTables(rows, words.Copyright, words.NotCopyright);
+    }
+
+    internal WordPatterns Copyright { get; }
 
     internal bool IsAllowedNumber(ReadOnlySpan<char> digits) => _numbers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(digits);
 
@@ -92,34 +121,4 @@ public sealed class DetectorTables
     private static string Folded(string value) => ScanText.Of(value.Trim()).Text;
 
     private static string Joined(string name) => name.Replace(" ", "", StringComparison.Ordinal);
-
-    /// <summary>The longest of the words at every place, left to right.</summary>
-    private sealed class WordFinder
-    {
-        private readonly string[] _words;
-        private readonly SearchValues<string> _any;
-
-        public WordFinder(IEnumerable<string> words)
-        {
-            _words = [.. words.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(word => word.Length)];
-            _any = SearchValues.Create(_words, StringComparison.Ordinal);
-        }
-
-        public IEnumerable<(int Start, int End)> Find(string text)
-        {
-            for (var at = 0; _words.Length > 0 && at < text.Length;)
-            {
-                var found = text.AsSpan(at).IndexOfAny(_any);
-                if (found < 0)
-                {
-                    yield break;
-                }
-
-                at += found;
-                var length = Array.Find(_words, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0)!.Length;
-                yield return (at, at + length);
-                at += length;
-            }
-        }
-    }
 }

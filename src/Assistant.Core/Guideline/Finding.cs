@@ -48,6 +48,9 @@ public enum FindingKind
 
     /// <summary>A word of the administrator's deny list: a particular person or firm.</summary>
     DeniedWord,
+
+    /// <summary>A request that may infringe copyright: 「〜風に書いて」, a whole article, lyrics.</summary>
+    Copyright,
 }
 
 /// <summary>How sure a finding is.</summary>

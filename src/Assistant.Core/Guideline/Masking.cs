@@ -131,6 +131,7 @@ public static class Masking
         FindingKind.BirthDate => "生年月日",
         FindingKind.PersonName => "氏名",
         FindingKind.ConfidentialityMark => "機密の表示",
+        FindingKind.Copyright => "著作物の表現",
         _ => "登録語",
     };
 

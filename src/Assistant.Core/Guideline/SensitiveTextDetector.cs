@@ -23,6 +23,7 @@ public sealed class SensitiveTextDetector(DetectorTables tables, IReadOnlySet<Fi
         NameScanner.Run(scan);
         MarkScanner.Run(scan);
         DeniedWordScanner.Run(scan);
+        CopyrightScanner.Run(scan);
 
         var findings = new List<Finding>();
         foreach (var candidate in scan.Settled())

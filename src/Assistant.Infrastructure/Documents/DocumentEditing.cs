@@ -43,7 +43,7 @@ internal sealed class DocumentEditing(Database database, IDocumentStore document
         }
 
         var metadata = MetadataResolution.Resolve(changes, files, shown.Metadata.Title);
-        confidentiality.Check(metadata.Confidentiality);
+        await confidentiality.CheckAsync(metadata.Confidentiality, cancellationToken);
         if (metadata.Effective > metadata.Expires)
         {
             throw ReadFailures.Metadata("入力した文書情報", [MetadataRules.Order(metadata.Effective.Value, metadata.Expires.Value)]);

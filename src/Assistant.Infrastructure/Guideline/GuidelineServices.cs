@@ -1,6 +1,8 @@
 using Assistant.Core.Guideline;
 using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Guideline.Screening;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Guideline.Policy;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +13,8 @@ namespace Assistant.Infrastructure.Guideline;
 public static class GuidelineServices
 {
     /// <summary>
-    /// The detectors of personal information with the administrator's tables of the data folder. Options: section <c>Guideline:Detectors</c>.
+    /// The policy in force, and the detectors of personal information with the administrator's tables of the data folder.
+    /// Options: section <c>Guideline:Detectors</c>.
     /// </summary>
     public static IServiceCollection AddGuideline(this IServiceCollection services, IConfiguration configuration)
     {
@@ -19,7 +22,14 @@ public static class GuidelineServices
         services.TryAddSingleton(p => DetectorTables.Read(p.GetRequiredService<IOptions<DataOptions>>().Value.Combine("tables")));
         services.TryAddSingleton<ISensitiveTextDetector>(p =>
             new SensitiveTextDetector(p.GetRequiredService<DetectorTables>(), p.GetRequiredService<IOptions<DetectorOptions>>().Value.OffKinds));
-        services.TryAddSingleton<IGuidelinePolicies, FactoryPolicies>();
+        services.TryAddSingleton<IPolicyDetectors>(p =>
+            new PolicyDetectors(p.GetRequiredService<DetectorTables>(), p.GetRequiredService<IOptions<DetectorOptions>>().Value.OffKinds));
+        services.TryAddSingleton<PublishedPolicies>();
+        services.TryAddSingleton<IGuidelinePolicies>(p => p.GetRequiredService<PublishedPolicies>());
+        services.TryAddSingleton<IGuidelineCheck, GuidelineCheck>();
+        services.TryAddSingleton<IGuidelineVersions, GuidelineVersions>();
+        services.TryAddSingleton<PolicyPreview>();
+        services.TryAddSingleton<ProviderCheck>();
         return services;
     }
 }

@@ -1,19 +1,20 @@
 using Assistant.Core.Documents;
+using Assistant.Core.Guideline.Policy;
 using Assistant.Infrastructure.Readers.Metadata;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Up to which class documents may be held here at all.</summary>
-internal sealed class ConfidentialityLimit(IOptions<DocumentsOptions> options, IOptions<MetadataOptions> classes)
+internal sealed class ConfidentialityLimit(IOptions<DocumentsOptions> options, IOptions<MetadataOptions> classes, IGuidelinePolicies policies)
 {
     public const string Code = "confidentiality_above_limit";
 
     /// <param name="confidentiality">Null: not stated.</param>
     /// <exception cref="DocumentReadException"><c>confidentiality_above_limit</c>; also where the limit itself is no known class.</exception>
-    public void Check(string? confidentiality)
+    public async Task CheckAsync(string? confidentiality, CancellationToken cancellationToken)
     {
-        var allowed = options.Value.Confidentiality.Allowed;
+        var allowed = options.Value.Confidentiality.Allowed ?? (await policies.CurrentAsync(cancellationToken)).Policy.Confidentiality.Allowed;
         if (confidentiality is { } stated && !(RankOf(stated) >= RankOf(allowed) && RankOf(allowed) >= 0))
         {
             throw new DocumentReadException(Code, $"機密性の区分「{stated}」の文書は登録できません（登録できるのは「{allowed}」まで）。")

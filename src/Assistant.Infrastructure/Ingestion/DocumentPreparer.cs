@@ -137,10 +137,10 @@ internal sealed partial class DocumentPreparer(
         var (read, resolved) = await metadata.ReadAsync(gathered, () => readers.ReadAsync(source, cancellationToken), Path.GetFileNameWithoutExtension(file.Job.Job.Name), cancellationToken);
         var record = Record(file, content, resolved, read);
         var shown = file.Known.Stated is { } stated ? record with { Metadata = MetadataResolution.Resolve(stated, resolved.ToStated(), resolved.Title) } : record;
-        confidentiality.Check(shown.Metadata.Confidentiality);
+        await confidentiality.CheckAsync(shown.Metadata.Confidentiality, cancellationToken);
         var chunks = Chunker.Split(record.Id, read.Blocks);
         record = record with { Chunks = chunks.Count };
-        return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), reviewer.Look(shown, read.Pages), stamp, elapsed());
+        return new ReadyDocument(new DocumentVersion(record, read.Pages, chunks), await reviewer.LookAsync(shown, read.Pages, cancellationToken), stamp, elapsed());
     }
 
     /// <summary>Once through the whole archive: what is too large or broken shows before the first member counts.</summary>

@@ -1,8 +1,12 @@
 using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
 
 namespace Assistant.Infrastructure.Ingestion;
 
-/// <summary>Section <c>Documents</c>: what may become searchable.</summary>
+/// <summary>
+/// Section <c>Documents</c>: what may become searchable, where an installation has settled it in its configuration.
+/// What is not set here is as the guideline policy says.
+/// </summary>
 public sealed class DocumentsOptions
 {
     public const string Section = "Documents";
@@ -28,26 +32,26 @@ public sealed class PersonalInformationOptions
 
     private static readonly string[] _actions = [Hold, HoldLikely, Report, Ignore];
 
-    public string IndividualNumber { get; set; } = Hold;
-    public string CorporateNumber { get; set; } = Ignore;
-    public string DriverLicence { get; set; } = Hold;
-    public string ResidentCode { get; set; } = Hold;
-    public string PensionNumber { get; set; } = Hold;
-    public string InsuranceNumber { get; set; } = Hold;
-    public string Passport { get; set; } = Hold;
-    public string ResidenceCard { get; set; } = Hold;
-    public string BankAccount { get; set; } = Hold;
-    public string CreditCard { get; set; } = Hold;
-    public string Phone { get; set; } = Report;
-    public string PostalCode { get; set; } = Report;
-    public string Email { get; set; } = Report;
-    public string Address { get; set; } = Report;
-    public string BirthDate { get; set; } = Report;
-    public string PersonName { get; set; } = Report;
-    public string ConfidentialityMark { get; set; } = Hold;
-    public string DeniedWord { get; set; } = Report;
+    public string? IndividualNumber { get; set; }
+    public string? CorporateNumber { get; set; }
+    public string? DriverLicence { get; set; }
+    public string? ResidentCode { get; set; }
+    public string? PensionNumber { get; set; }
+    public string? InsuranceNumber { get; set; }
+    public string? Passport { get; set; }
+    public string? ResidenceCard { get; set; }
+    public string? BankAccount { get; set; }
+    public string? CreditCard { get; set; }
+    public string? Phone { get; set; }
+    public string? PostalCode { get; set; }
+    public string? Email { get; set; }
+    public string? Address { get; set; }
+    public string? BirthDate { get; set; }
+    public string? PersonName { get; set; }
+    public string? ConfidentialityMark { get; set; }
+    public string? DeniedWord { get; set; }
 
-    internal string ActionOf(FindingKind kind) => kind switch
+    private string? ActionOf(FindingKind kind) => kind switch
     {
         FindingKind.IndividualNumber => IndividualNumber,
         FindingKind.CorporateNumber => CorporateNumber,
@@ -67,31 +71,34 @@ public sealed class PersonalInformationOptions
         FindingKind.PersonName => PersonName,
         FindingKind.ConfidentialityMark => ConfidentialityMark,
         FindingKind.DeniedWord => DeniedWord,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, message: null),
+        _ => null,
     };
 
-    /// <summary>Whether an administrator has to decide before the document becomes searchable.</summary>
-    internal bool Holds(FindingKind kind, Certainty certainty) => ActionOf(kind) switch
+    /// <summary>What follows from a finding in a document: what is set here, else what the policy says.</summary>
+    internal GuidelineAction ActionOf(FindingKind kind, Certainty certainty, GuidelinePolicy policy) => ActionOf(kind) switch
     {
-        Hold => certainty == Certainty.Certain,
-        HoldLikely => certainty != Certainty.Information,
-        _ => false,
+        null => policy.Actions.Of(kind, certainty, GuidelinePart.Document),
+        Ignore => GuidelineAction.Off,
+        _ when certainty == Certainty.Information => GuidelineAction.Off,
+        Hold when certainty == Certainty.Certain => GuidelineAction.Block,
+        HoldLikely => GuidelineAction.Block,
+        _ => GuidelineAction.Warn,
     };
 
     internal IEnumerable<string> Check() => Enum.GetValues<FindingKind>()
-        .Where(k => !_actions.Contains(ActionOf(k), StringComparer.Ordinal))
+        .Where(k => ActionOf(k) is { } action && !_actions.Contains(action, StringComparer.Ordinal))
         .Select(k => $"Documents:PersonalInformation:{k}「{ActionOf(k)}」は使えません。{string.Join('、', _actions)} のいずれかを指定してください。");
 }
 
 /// <summary>Section <c>Documents:Confidentiality</c>.</summary>
 public sealed class ConfidentialityOptions
 {
-    /// <summary>The highest class (of <c>Metadata:Classes</c>) that may be indexed.</summary>
-    public string Allowed { get; set; } = "2";
+    /// <summary>The highest class (of <c>Metadata:Classes</c>) that may be indexed; null: as the policy says.</summary>
+    public string? Allowed { get; set; }
 
     internal IEnumerable<string> Check()
     {
-        if (string.IsNullOrWhiteSpace(Allowed))
+        if (Allowed is not null && string.IsNullOrWhiteSpace(Allowed))
         {
             yield return "Documents:Confidentiality:Allowed に、登録してよい最も高い機密性の区分を指定してください。";
         }

@@ -1,3 +1,4 @@
+using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Storage;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Assistant.Infrastructure.Ingestion;
 
 /// <summary>Brings what was read into the record and the job to its end, in one transaction.</summary>
-internal sealed partial class JobWriter(JobCompletion completion, DocumentPreparer preparer, IOptions<IngestionOptions> options, IOptions<DocumentsOptions> policy, TimeProvider time, ILogger<JobWriter> logger)
+internal sealed partial class JobWriter(JobCompletion completion, DocumentPreparer preparer, IOptions<IngestionOptions> options, IOptions<DocumentsOptions> documents, IGuidelinePolicies policies, TimeProvider time, ILogger<JobWriter> logger)
 {
     public async Task<JobOutcome> WriteAsync(StoredJob job, PreparedDocument prepared, string? releaseAs, CancellationToken cancellationToken)
     {
@@ -61,9 +62,11 @@ internal sealed partial class JobWriter(JobCompletion completion, DocumentPrepar
 
     private async Task<(DocumentRecord Record, IngestionStatus? Status)> AdmitAsync(StoredJob job, ReadyDocument ready, string? releaseAs, CancellationToken cancellationToken)
     {
+        var policy = (await policies.CurrentAsync(cancellationToken)).Policy;
+
         // Nobody but administrators sees a document that waits, not even its title.
         var waiting = ready.Record with { Metadata = ready.Record.Metadata with { Access = [] } };
-        var held = preparer.Describe(waiting, IngestionFailures.ReviewRequired(FindingSummary.Describe((ready.Review?.Findings ?? []).Where(f => policy.Value.PersonalInformation.Holds(f.Kind, f.Certainty)))));
+        var held = preparer.Describe(waiting, IngestionFailures.ReviewRequired(FindingSummary.Describe((ready.Review?.Findings ?? []).Where(f => documents.Value.PersonalInformation.ActionOf(f.Kind, f.Certainty, policy) == GuidelineAction.Block))));
         var rejected = preparer.Describe(waiting, IngestionFailures.ReviewRejected());
         var review = ready.Review is { State: ReviewState.Pending } pending && releaseAs is not null
             ? pending with { State = ReviewState.Released, DecidedBy = releaseAs, DecidedAt = time.GetUtcNow() }

@@ -24,7 +24,7 @@ internal sealed class Uploads(UploadFolder folder, UploadRecord record, Document
         }
 
         await check.RequireValidAsync(metadata, cancellationToken);
-        confidentiality.Check(metadata.Confidentiality);
+        await confidentiality.CheckAsync(metadata.Confidentiality, cancellationToken);
         var uri = UploadFolder.UriOf(harmless);
         var id = ChunkId.OfDocument(uri);
         if (!replace && await record.ExistsAsync(id, cancellationToken))

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Storage;
 
-internal sealed class ConversationStore(Database database, ChainedDatabase chained, ProcessLease lease, IOptions<ConversationOptions> options, TimeProvider time) : IConversationStore
+internal sealed class ConversationStore(Database database, ChainedDatabase chained, ProcessLease lease, MaskedValues masked, IOptions<ConversationOptions> options, TimeProvider time) : IConversationStore
 {
     private const int HistoryTurns = 20;
 
@@ -29,14 +29,14 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
     public Task<Conversation?> FindAsync(string conversationId, Requester requester, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            var title = await connection
-                .Sql("SELECT title FROM conversations WHERE id = @id AND user_id = @user")
+            var found = await connection
+                .Sql("SELECT title, purpose FROM conversations WHERE id = @id AND user_id = @user")
                 .With("@id", conversationId)
                 .With("@user", requester.UserId)
-                .FirstAsync(r => r.GetString(0), cancellationToken);
-            return title is null
+                .FirstAsync(r => new Conversation(conversationId, r.GetString(0), []) { Purpose = r.Text(1) }, cancellationToken);
+            return found is null
                 ? null
-                : new Conversation(conversationId, title, await ReadTurnsAsync(connection, "t.conversation_id = @id", conversationId, requester, cancellationToken));
+                : found with { Turns = await ReadTurnsAsync(connection, "t.conversation_id = @id", conversationId, requester, cancellationToken) };
         },
         cancellationToken);
 
@@ -44,7 +44,7 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
         async connection => (await ReadTurnsAsync(connection, "t.id = @id", answerId, requester, cancellationToken)).SingleOrDefault(),
         cancellationToken);
 
-    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken)
+    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken)
     {
         var process = lease.Take();
         return database.WriteAsync(
@@ -53,23 +53,24 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
                 var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
                 var history = conversationId is null ? [] : await ReadHistoryAsync(connection, conversationId, requester, cancellationToken);
                 var conversation = conversationId is null
-                    ? await BeginAsync(connection, requester, question, now, cancellationToken)
+                    ? await BeginAsync(connection, requester, question.Text, now, cancellationToken)
                     : await ContinueAsync(connection, conversationId, requester, now, cancellationToken);
                 var turn = NewId();
                 await connection
                     .Sql($"""
-                        INSERT INTO turns (id, conversation_id, ordinal, department, question, state, asked_at, process)
-                        SELECT @id, @conversation, coalesce(max(ordinal) + 1, 0), @department, @question, '{TurnStates.Pending}', @now, @process
+                        INSERT INTO turns (id, conversation_id, ordinal, department, question, masked_values, state, asked_at, process)
+                        SELECT @id, @conversation, coalesce(max(ordinal) + 1, 0), @department, @question, @masked, '{TurnStates.Pending}', @now, @process
                         FROM turns WHERE conversation_id = @conversation
                         """)
                     .With("@id", turn)
                     .With("@conversation", conversation)
                     .With("@department", requester.Department)
-                    .With("@question", question)
+                    .With("@question", question.Text)
+                    .With("@masked", masked.Protect(question.Values))
                     .With("@now", now)
                     .With("@process", process)
                     .RunAsync(cancellationToken);
-                return new StartedTurn(turn, conversation, now, history);
+                return new StartedTurn(turn, conversation, now, history) { Purpose = await PurposeAsync(connection, conversation, question.Purpose, cancellationToken) };
             },
             cancellationToken);
     }
@@ -108,7 +109,8 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
         return purged;
     }
 
-    private static async Task<IReadOnlyList<StoredTurn>> ReadTurnsAsync(DbConnection connection, string condition, string id, Requester requester, CancellationToken cancellationToken)
+    /// <summary>Only ever the person's own turns: masked values stand in them again.</summary>
+    private async Task<IReadOnlyList<StoredTurn>> ReadTurnsAsync(DbConnection connection, string condition, string id, Requester requester, CancellationToken cancellationToken)
     {
         var turns = await connection
             .Sql($"""
@@ -117,11 +119,11 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
                 """)
             .With("@id", id)
             .With("@user", requester.UserId)
-            .ListAsync(TurnRows.Map, cancellationToken);
+            .ListAsync(r => TurnRows.MapRestored(r, masked), cancellationToken);
         return await HistoryAccess.ApplyAsync(connection, turns, requester.Scope, cancellationToken);
     }
 
-    /// <summary>Only turns with an answer: a question that was blocked must not reach the model by way of the next one.</summary>
+    /// <summary>Only turns with an answer, as they were sent, with values masked: a question that was blocked must not reach the model by way of the next one.</summary>
     private static async Task<IReadOnlyList<ConversationTurn>> ReadHistoryAsync(DbConnection connection, string conversationId, Requester requester, CancellationToken cancellationToken)
     {
         var turns = await connection
@@ -137,6 +139,18 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
         turns.Reverse();
         var readable = await HistoryAccess.ApplyAsync(connection, turns, requester.Scope, cancellationToken);
         return [.. readable.Select(t => new ConversationTurn(t.Question, t.Response!.Answer))];
+    }
+
+    /// <returns>The purpose that the conversation has from now on.</returns>
+    private static async Task<string?> PurposeAsync(DbConnection connection, string conversation, string? purpose, CancellationToken cancellationToken)
+    {
+        if (purpose is not null)
+        {
+            await connection.Sql("UPDATE conversations SET purpose = @purpose WHERE id = @id").With("@purpose", purpose).With("@id", conversation).RunAsync(cancellationToken);
+            return purpose;
+        }
+
+        return (await connection.Sql("SELECT purpose FROM conversations WHERE id = @id").With("@id", conversation).ListAsync(r => r.Text(0), cancellationToken)).SingleOrDefault();
     }
 
     private async Task<string> BeginAsync(DbConnection connection, Requester requester, string question, DateTimeOffset now, CancellationToken cancellationToken)

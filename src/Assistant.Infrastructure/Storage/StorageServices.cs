@@ -4,6 +4,7 @@ using Assistant.Core.Ingestion;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Identity;
 using Assistant.Infrastructure.Organisation;
 using Assistant.Infrastructure.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,8 @@ public static class StorageServices
         services.TryAddSingleton<SourceRecord>();
         services.TryAddSingleton<UploadRecord>();
         services.TryAddSingleton<IDocumentReviews, DocumentReviews>();
+        services.AddAssistantDataProtection(configuration);
+        services.TryAddSingleton<MaskedValues>();
         services.TryAddSingleton<IConversationStore, ConversationStore>();
         services.AddAudit(configuration).AddUsage();
         services.TryAddSingleton<RetentionPurge>();

@@ -1,13 +1,14 @@
 using System.Data.Common;
 using System.Text.Json;
 using Assistant.Core.Answering;
+using Assistant.Core.Guideline;
 
 namespace Assistant.Infrastructure.Storage;
 
 /// <summary>How turns lie in their table, and the states they pass through.</summary>
 internal static class TurnRows
 {
-    public const string Columns = "t.id, t.conversation_id, t.question, t.state, t.asked_at, t.response, t.error_code";
+    public const string Columns = "t.id, t.conversation_id, t.question, t.state, t.asked_at, t.response, t.error_code, t.masked_values";
 
     public static StoredTurn Map(DbDataReader reader) => new(
         reader.GetString(0),
@@ -17,6 +18,23 @@ internal static class TurnRows
         reader.Time(4),
         reader.Text(5) is { } json ? JsonSerializer.Deserialize(json, StorageJson.Shared.AnswerResponse) : null,
         reader.Text(6));
+
+    /// <summary>For the person who typed the question, and nobody else: with the values that were masked.</summary>
+    public static StoredTurn MapRestored(DbDataReader reader, MaskedValues masked)
+    {
+        var turn = Map(reader);
+        if (reader.IsDBNull(7) || masked.Unprotect((byte[])reader.GetValue(7)) is not { Count: > 0 } values)
+        {
+            return turn;
+        }
+
+        // An extract is shown as it stands in the document.
+        return turn with
+        {
+            Question = Masking.Restore(turn.Question, values),
+            Response = turn.Response is { Model: not null } response ? response with { Answer = Masking.Restore(response.Answer, values) } : turn.Response,
+        };
+    }
 
     /// <summary>Gives a pending turn its end. The text goes when it is not to be kept.</summary>
     /// <returns>Whether there was such a pending turn.</returns>
@@ -28,7 +46,7 @@ internal static class TurnRows
         return await connection
             .Sql($"""
                 UPDATE turns SET state = @state, completed_at = @now, response = @response, error_code = @error
-                    {(keepText ? "" : ", question = ''")}
+                    {(keepText ? "" : ", question = '', masked_values = NULL")}
                 WHERE id = @id AND state = '{TurnStates.Pending}'
                 """)
             .With("@id", outcome.AnswerId)

@@ -27,7 +27,7 @@ internal sealed class FakeConversationStore : IConversationStore
     public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
         Task.FromResult(Own(requester.UserId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
 
-    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken) =>
+    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task CompleteTurnAsync(TurnOutcome outcome, UsageEvent usage, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -27,12 +27,12 @@ internal sealed class MemoryConversations : IConversationStore
     public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
         Task.FromResult(conversations.Values.Where(c => c.UserId == requester.UserId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
 
-    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, string question, CancellationToken cancellationToken)
+    public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken)
     {
         var id = conversationId ?? Guid.NewGuid().ToString("n");
         var (_, turns) = conversations.GetOrAdd(id, _ => (requester.UserId, []));
         var askedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(9)).AddMinutes(Interlocked.Increment(ref clock));
-        var turn = new StoredTurn(Guid.NewGuid().ToString("n"), id, question, TurnStates.Pending, askedAt, null, null);
+        var turn = new StoredTurn(Guid.NewGuid().ToString("n"), id, question.Text, TurnStates.Pending, askedAt, null, null);
         turns.Add(turn);
         return Task.FromResult(new StartedTurn(turn.AnswerId, id, askedAt, []));
     }

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Guideline.Screening;
 using Assistant.Core.Ingestion;
 using Assistant.Core.Retrieval;
 using Assistant.Infrastructure.Ingestion;
@@ -68,8 +70,8 @@ internal sealed partial class IngestionFixture : IAsyncDisposable
         {
             services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddIngestionWorker();
             services.AddSingleton<IDocumentReader>(reader);
-            services.RemoveAll<ISensitiveTextDetector>();
-            services.AddSingleton<ISensitiveTextDetector, TwelveDigits>();
+            services.RemoveAll<IPolicyDetectors>();
+            services.AddSingleton<IPolicyDetectors, TwelveDigits>();
             services.AddSingleton<ISearchIndex>(new ScriptedIndex());
             services.RemoveAll<IArchiveExpander>();
             services.AddSingleton<IArchiveExpander, PlainZip>();
@@ -122,8 +124,10 @@ internal sealed partial class IngestionFixture : IAsyncDisposable
     }
 
     /// <summary>Twelve digits in a row are certain, a word for telephone is a likely contact.</summary>
-    private sealed partial class TwelveDigits : ISensitiveTextDetector
+    private sealed partial class TwelveDigits : ISensitiveTextDetector, IPolicyDetectors
     {
+        public ISensitiveTextDetector For(GuidelinePolicy policy) => this;
+
         public IReadOnlyList<Finding> Find(string text) =>
         [
             .. Numbers().Matches(text).Select(m => new Finding(FindingKind.IndividualNumber, Certainty.Certain, m.Index, m.Length))

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using Assistant.Api.Problems;
+using Assistant.Api.RateLimiting;
+using Assistant.Core.Answering;
+using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Guideline.Screening;
+using Assistant.Infrastructure.Identity;
+
+namespace Assistant.Api.Guideline;
+
+/// <summary>The guideline for everybody, and whether a text may be sent.</summary>
+internal static class GuidelineEndpoints
+{
+    private const string Note = "検出なし（網羅ではありません）。見つからなくても、個人情報などがないとは言えません。";
+
+    public static RouteGroupBuilder MapGuidelineEndpoints(this RouteGroupBuilder api)
+    {
+        var guideline = api.MapGroup("/guideline").WithTags("guideline");
+        guideline.MapGet("", CurrentAsync)
+            .WithName("getGuideline")
+            .WithSummary("今のガイドラインの決まりと、その版です。")
+            .ProducesFailures(503);
+        guideline.MapPost("/check", CheckAsync)
+            .WithName("checkGuideline")
+            .WithSummary("文章を送る前に、個人情報などを調べます。文章は保存しません。")
+            .WithDescription("位置（start、end）は、送った文章のUTF-16の番号です。")
+            .ProducesFailures(400, 429, 503);
+        guideline.MapPolicyEndpoints();
+        return api;
+    }
+
+    private static async Task<GuidelineResponse> CurrentAsync(IGuidelinePolicies policies, CancellationToken cancellationToken) =>
+        GuidelineResponse.From(await policies.CurrentAsync(cancellationToken));
+
+    private static async Task<CheckResponse> CheckAsync(
+        CheckBody body, ClaimsPrincipal person, IGuidelineCheck guideline, UserQuota quota, CancellationToken cancellationToken)
+    {
+        var requester = person.ToRequester();
+        quota.TakeSearch(requester.UserId);
+        QuestionText.Validate(body.Text);
+        var screen = await guideline.CurrentAsync(cancellationToken);
+        RequestedPurpose.Find(screen.Policy, body.Purpose);
+        ScreenedText[] texts = [new(body.Part, body.Text)];
+        var result = screen.Check(texts);
+        var decision = result.ToDecision();
+        var masked = decision.Decision == GuidelineDecision.Block ? null : screen.Check(texts, masks: true).Masked().Text;
+        return new CheckResponse(decision, result.Kinds.ToDictionary(k => CamelCase.Of(k), Masking.NameOf, StringComparer.Ordinal), masked, Note);
+    }
+}

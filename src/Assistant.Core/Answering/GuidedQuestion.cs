@@ -1,0 +1,60 @@
+using Assistant.Core.Access;
+using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Guideline.Screening;
+
+namespace Assistant.Core.Answering;
+
+/// <summary>A question with what the guideline says about it: whether it may go on, and in which words.</summary>
+internal sealed class GuidedQuestion
+{
+    private GuidedQuestion(GuidelineScreen screen, ScreeningResult result, GuidelineDecision decision, string original, bool passes)
+    {
+        (Screen, Decision, Original, Passes) = (screen, decision, original, passes);
+        Kinds = result.Kinds;
+        var masked = passes ? result.Masked() : result.Covered();
+        Text = masked.Text;
+
+        // What went nowhere is nobody's to get back either.
+        Values = passes ? masked.Values : new Dictionary<string, string>(StringComparer.Ordinal);
+    }
+
+    public GuidelineScreen Screen { get; }
+
+    public GuidelineDecision Decision { get; }
+
+    /// <summary>As it was typed: it goes nowhere.</summary>
+    public string Original { get; }
+
+    /// <summary>As it is stored, searched and sent.</summary>
+    public string Text { get; }
+
+    /// <summary>Label to the value that was taken out.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; }
+
+    public IReadOnlyList<FindingKind> Kinds { get; }
+
+    public bool Passes { get; }
+
+    public static GuidedQuestion Of(GuidelineScreen screen, AskRequest request, string question, Requester requester)
+    {
+        var result = screen.Check([new ScreenedText(GuidelinePart.Question, question)], request.Mask);
+        var offset = request.Question.Length - request.Question.TrimStart().Length;
+        var decision = result.ToDecision(offset);
+        if (decision.Decision != GuidelineDecision.Warn)
+        {
+            return new GuidedQuestion(screen, result, decision, question, passes: decision.Decision != GuidelineDecision.Block);
+        }
+
+        var acknowledgement = result.AcknowledgementFor(requester.UserId);
+        return string.Equals(request.Acknowledgement, acknowledgement, StringComparison.Ordinal)
+            ? new GuidedQuestion(screen, result, decision with { Acknowledged = true }, question, passes: true)
+            : new GuidedQuestion(screen, result, decision with { Acknowledgement = acknowledgement }, question, passes: false);
+    }
+
+    /// <summary>Earlier turns whose labels mean other values than the same labels of this question.</summary>
+    public IReadOnlyList<ConversationTurn> Tell(IReadOnlyList<ConversationTurn> history) =>
+        Values.Count == 0 ? history : [.. history.Select(turn => new ConversationTurn(Rename(turn.Question), Rename(turn.Answer)))];
+
+    private string Rename(string text) => Values.Keys.Aggregate(text, (current, label) => current.Replace(label, $"〔前の{label[1..]}", StringComparison.Ordinal));
+}

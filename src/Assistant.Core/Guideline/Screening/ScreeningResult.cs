@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Assistant.Core.Guideline.Policy;
+
+namespace Assistant.Core.Guideline.Screening;
+
+/// <summary>What was found in all that a person sends at once, and what follows.</summary>
+public sealed class ScreeningResult
+{
+    private readonly string _version;
+    private readonly IReadOnlyList<(ScreenedText Text, IReadOnlyList<RuledFinding> Findings)> _found;
+
+    internal ScreeningResult(string version, IReadOnlyList<(ScreenedText Text, IReadOnlyList<RuledFinding> Findings)> found) => (_version, _found) = (version, found);
+
+    /// <summary>The strictest action of all findings; what is only logged is allowed.</summary>
+    public GuidelineAction Action => _found.SelectMany(f => f.Findings).Select(f => f.Action).DefaultIfEmpty(GuidelineAction.Off).Max();
+
+    /// <summary>Kinds that were found, in the order of <see cref="FindingKind"/>.</summary>
+    public IReadOnlyList<FindingKind> Kinds => [.. _found.SelectMany(f => f.Findings).Select(f => f.Finding.Kind).Distinct().Order()];
+
+    /// <param name="offset">Letters of the text as it was sent before the one that was looked at.</param>
+    public GuidelineDecision ToDecision(int offset = 0) => new(
+        _version,
+        Action switch
+        {
+            GuidelineAction.Block => GuidelineDecision.Block,
+            GuidelineAction.Warn => GuidelineDecision.Warn,
+            GuidelineAction.Mask => GuidelineDecision.Mask,
+            _ => GuidelineDecision.Allow,
+        },
+        [.. _found.SelectMany(f => f.Findings.Select(r => GuidelineFinding.Of(r, f.Text.Part, f.Text.Part == GuidelinePart.Question ? offset : 0) with { Name = f.Text.Name }))]);
+
+    /// <summary>The first text with the values out that the policy masks; what was warned about stays, where the person has confirmed it.</summary>
+    public MaskedText Masked() => Mask(f => f.Action == GuidelineAction.Mask);
+
+    /// <summary>The first text as it may lie in the record when it went nowhere: without any value that was found.</summary>
+    public MaskedText Covered() => Mask(f => f.Finding.Kind is not (FindingKind.ConfidentialityMark or FindingKind.Copyright));
+
+    /// <summary>
+    /// What a person sends back to say that the findings were seen: bound to the person, the texts, the findings and the version.
+    /// Nothing is stored for it.
+    /// </summary>
+    public string AcknowledgementFor(string userId)
+    {
+        var bound = new StringBuilder();
+        Add(bound, _version);
+        Add(bound, userId);
+        foreach (var (text, findings) in _found)
+        {
+            Add(bound, text.Name ?? string.Empty);
+            Add(bound, text.Text);
+            foreach (var (finding, action) in findings)
+            {
+                Add(bound, string.Create(CultureInfo.InvariantCulture, $"{text.Part}/{finding.Kind}/{finding.Start}/{finding.Length}/{action}"));
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bound.ToString())));
+    }
+
+    private static void Add(StringBuilder bound, string part) => bound.Append(part.Length).Append(':').Append(part).Append('\n');
+
+    private MaskedText Mask(Func<RuledFinding, bool> takes) =>
+        Masking.Mask(_found[0].Text.Text, [.. _found[0].Findings.Where(takes).Select(f => f.Finding)]);
+}

@@ -1,0 +1,55 @@
+using Assistant.Core.Errors;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Infrastructure.Storage;
+
+namespace Assistant.Infrastructure.Guideline.Policy;
+
+/// <summary>
+/// The version in force, kept in memory. Whether another process has published one, or the time of one has come, is asked at most
+/// once in <see cref="_freshFor"/>; a version is read and checked once.
+/// </summary>
+internal sealed class PublishedPolicies(Database database, TimeProvider time) : IGuidelinePolicies
+{
+    private static readonly TimeSpan _freshFor = TimeSpan.FromSeconds(1);
+
+    private volatile Kept? _kept;
+
+    public async ValueTask<PolicyInForce> CurrentAsync(CancellationToken cancellationToken)
+    {
+        var kept = _kept;
+        if (kept is not null && time.GetElapsedTime(kept.CheckedAt) is var age && age >= TimeSpan.Zero && age < _freshFor)
+        {
+            return kept.Policy;
+        }
+
+        // Taken before the reading: what changes meanwhile is asked for again in time.
+        var now = time.GetTimestamp();
+        var policy = await database.ReadAsync(
+            async connection =>
+            {
+                var current = await PolicyRows.CurrentAsync(connection, time.GetUtcNow(), cancellationToken);
+                if (current is null)
+                {
+                    return FactoryPolicy.InForce;
+                }
+
+                return kept?.Policy.Version == current.Version ? kept.Policy : Read(current, (await PolicyRows.YamlAsync(connection, current.Version, cancellationToken))!);
+            },
+            cancellationToken);
+        _kept = new Kept(policy, now);
+        return policy;
+    }
+
+    /// <summary>The next question reads the record again.</summary>
+    public void Forget() => _kept = null;
+
+    /// <summary>A version that this program can't read stops what depends on it: to go on by other rules than the published ones would be worse.</summary>
+    private static PolicyInForce Read(CurrentVersion current, string yaml) => PolicyFile.Check(yaml) is ({ } policy, _)
+        ? new PolicyInForce(current.Version, current.Since, IsFactory: false, policy)
+        : throw new AssistantException("guideline_unreadable", $"公開中のガイドラインの方針（{current.Version}）を、このプログラムでは読めません。")
+        {
+            NextStep = "管理者に知らせてください。管理者は、直した版を公開してください。",
+        };
+
+    private sealed record Kept(PolicyInForce Policy, long CheckedAt);
+}
