@@ -5,6 +5,7 @@ using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Prompts;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Rights;
 
 namespace Assistant.Core.Answering;
 
@@ -18,6 +19,7 @@ internal sealed class AnswerService(
     IPromptLibrary prompts,
     IDocumentStore documents,
     IConversationStore conversations,
+    IRightsToUse rights,
     TimeProvider time) : IAnswerService
 {
     internal const string DefaultTemplate = "answer";
@@ -27,6 +29,7 @@ internal sealed class AnswerService(
 
     public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, Requester requester, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await rights.EnsureAsync(requester, cancellationToken);
         var question = QuestionText.Validate(request.Question);
         var template = prompts.Find(request.TemplateId ?? DefaultTemplate)
             ?? throw new AssistantException("template_not_found", "指定されたテンプレートがありません。") { NextStep = "テンプレートを選びなおしてください。" };
