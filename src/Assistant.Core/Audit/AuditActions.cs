@@ -40,6 +40,7 @@ public static class AuditActions
     public const string IncidentAnswer = "incident.answer";
     public const string IncidentRead = "incident.read";
     public const string IncidentExport = "incident.export";
+    public const string IncidentPurge = "incident.purge";
 
     /// <summary>Removal of records past their time. The proof that a gap is lawful: never removed itself.</summary>
     public const string Purge = "log.purge";

@@ -129,7 +129,7 @@ internal sealed class UserImport(
         }
 
         var details = AuditDetails.Of(
-            ("new", plan.Account is null ? "true" : "false"), ("roles", string.Join(',', line.Roles)), ("enabled", line.Enabled?.ToString() ?? "unchanged"),
+            ("new", plan.Account is null ? "true" : "false"), ("roles", string.Join(',', line.Roles)), ("enabled", line.Enabled switch { true => "1", false => "0", null => "unchanged" }),
             ("training", RightRegistration.Text(plan.NewTraining ? line.TrainedOn : null)), ("right", RightRegistration.Text(plan.Grant?.To)));
         await AuditRows.AppendAsync(connection, new AuditRecord(AuditActions.UserImport, by, id) { Details = details }, now, cancellationToken);
     }

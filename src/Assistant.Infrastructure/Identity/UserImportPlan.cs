@@ -53,7 +53,7 @@ internal sealed record UserImportPlan(UserLine Line, UserAccount? Account, bool 
     }
 
     /// <summary>A right is lengthened, never shortened: who is to stop at once is disabled.</summary>
-    private static (DateOnly, DateOnly)? GrantOf(DateOnly? until, RightFacts facts, DateOnly today)
+    private static (DateOnly From, DateOnly To)? GrantOf(DateOnly? until, RightFacts facts, DateOnly today)
     {
         if (until is not { } last)
         {
