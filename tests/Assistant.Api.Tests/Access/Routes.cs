@@ -48,6 +48,7 @@ internal static class Routes
         ["/documents/{DocumentId}"] = Guard.Admin,
         ["/documents/{DocumentId}/delete"] = Guard.Admin,
         ["/documents/upload"] = Guard.Admin,
+        ["/admin"] = Guard.Admin,
         ["/sources/{DocumentId}"] = Guard.Document,
         ["/conversations/{ConversationId}"] = Guard.Conversation,
         ["/conversations/{ConversationId}/delete"] = Guard.Conversation,
