@@ -48,19 +48,17 @@ internal static class IncidentRows
         await InsertChangeAsync(connection, report.Id, new IncidentChange(report.ReportedAt, report.ReporterId, "reported", null), cancellationToken);
     }
 
-    /// <returns>False when somebody changed it after that version.</returns>
-    public static async Task<bool> UpdateAsync(DbConnection connection, IncidentReport changed, CancellationToken cancellationToken) => await connection
+    public static Task UpdateAsync(DbConnection connection, IncidentReport changed, CancellationToken cancellationToken) => connection
         .Sql("""
             UPDATE incidents SET state = @state, assignee_id = @assignee, answer = @answer, answered_at = @answered, version = version + 1
-            WHERE id = @id AND version = @version
+            WHERE id = @id
             """)
         .With("@id", changed.Id)
-        .With("@version", changed.Version)
         .With("@state", IncidentLine.Name(changed.State))
         .With("@assignee", changed.AssigneeId)
         .With("@answer", changed.Answer)
         .With("@answered", changed.AnsweredAt)
-        .RunAsync(cancellationToken) > 0;
+        .RunAsync(cancellationToken);
 
     public static Task InsertChangeAsync(DbConnection connection, string incidentId, IncidentChange change, CancellationToken cancellationToken) => connection
         .Sql("INSERT INTO incident_changes (incident_id, at, by_id, kind, value) VALUES (@incident, @at, @by, @kind, @value)")

@@ -30,6 +30,8 @@ internal sealed class OrganisationDirectory(Database database, TimeProvider time
     public async Task<UnitHeads> FindAsync(Requester person, DateOnly day, CancellationToken cancellationToken) =>
         (await GetAsync(cancellationToken)).HeadsOf(person, day);
 
+    public async Task<bool> IsHeadAsync(string userId, DateOnly day, CancellationToken cancellationToken) => (await GetAsync(cancellationToken)).IsHead(userId, day);
+
     /// <summary>
     /// Codes that name nothing, and names that several units have today. A unit that has ended or is still to come is known:
     /// documents may be older or newer than a reorganisation.

@@ -56,6 +56,8 @@ internal sealed class OrganisationSnapshot(long version, IReadOnlyList<Organisat
         return person with { Units = tree.CodesOf(today.Select(m => m.Unit)), Department = first?.Unit, Post = first?.Post };
     }
 
+    public bool IsHead(string userId, DateOnly day) => _memberships.TryGetValue(userId, out var own) && own.Any(m => m.IsHead && m.HoldsOn(day));
+
     public UnitHeads HeadsOf(Requester person, DateOnly day)
     {
         var tree = On(day);

@@ -36,6 +36,12 @@ internal sealed class RightApplications(
 
     public async Task<IReadOnlyList<WaitingApplication>> ListWaitingAsync(Requester decider, CancellationToken cancellationToken)
     {
+        // Every page asks: for those who decide nothing it must cost nothing.
+        if (!decider.IsIn(Roles.Admin) && !await organisation.IsHeadAsync(decider.UserId, Today, cancellationToken))
+        {
+            return [];
+        }
+
         var waiting = await database.ReadAsync(connection => RightRows.WaitingAsync(connection, cancellationToken), cancellationToken);
         if (waiting.Count == 0)
         {
