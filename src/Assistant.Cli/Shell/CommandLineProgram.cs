@@ -9,6 +9,7 @@ using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
+using Assistant.Cli.Rights;
 using Assistant.Cli.Searching;
 using Assistant.Cli.Usage;
 
@@ -63,6 +64,7 @@ internal static class CommandLineProgram
         UsageCommand.Create(),
         AuditCommand.Create(),
         UsersCommand.Create(),
+        RightsCommand.Create(),
         KeysCommand.Create(),
         DocumentsCommand.Create(),
         OrganisationCommand.Create(),
