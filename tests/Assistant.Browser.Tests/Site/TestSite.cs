@@ -9,7 +9,9 @@ using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
+using Assistant.Core.Rights;
 using Assistant.Infrastructure.Identity;
+using Assistant.Testing;
 using Assistant.Testing.Documents;
 using Assistant.Web;
 using Assistant.Web.People;
@@ -127,6 +129,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IConversationStore, MemoryConversations>();
         services.AddSingleton<ScriptedAnswers>();
         services.AddSingleton<IAnswerService>(s => s.GetRequiredService<ScriptedAnswers>());
+        services.AddSingleton<IRightsToUse, OpenRights>();
+        services.AddSingleton<IRightApplications, OpenRights>();
         services.AddSingleton<SamplePeople>();
         services.AddSingleton<IUserDirectory>(s => s.GetRequiredService<SamplePeople>());
         services.AddScoped<IStaffSessions, CookieSessions>();
