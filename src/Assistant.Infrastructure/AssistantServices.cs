@@ -1,6 +1,7 @@
 using Assistant.Infrastructure.Answering;
 using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Identity;
+using Assistant.Infrastructure.Incidents;
 using Assistant.Infrastructure.Ingestion;
 using Assistant.Infrastructure.Models;
 using Assistant.Infrastructure.Models.Embedding;
@@ -28,5 +29,6 @@ public static class AssistantServices
         .AddReranking(configuration)
         .AddPrompts()
         .AddSearch(configuration)
-        .AddAnswering();
+        .AddAnswering()
+        .AddIncidents();
 }

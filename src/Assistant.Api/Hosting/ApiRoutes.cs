@@ -3,8 +3,11 @@ using Assistant.Api.Answers;
 using Assistant.Api.Conversations;
 using Assistant.Api.Documents;
 using Assistant.Api.Guideline;
+using Assistant.Api.Incidents;
 using Assistant.Api.Ingestion;
+using Assistant.Api.People;
 using Assistant.Api.Problems;
+using Assistant.Api.Rights;
 using Assistant.Api.Search;
 using Assistant.Api.Usage;
 
@@ -19,6 +22,7 @@ internal static class ApiRoutes
 
         // An analyst need not be one who asks.
         endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Statistics).MapUsageEndpoints();
+        endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Statistics).MapIncidentQueueEndpoints();
     }
 
     private static void MapStaffEndpoints(this RouteGroupBuilder api) => api
@@ -29,5 +33,8 @@ internal static class ApiRoutes
         .MapIngestionEndpoints()
         .MapConversationEndpoints()
         .MapGuidelineEndpoints()
-        .MapFeedbackEndpoints();
+        .MapFeedbackEndpoints()
+        .MapRightEndpoints()
+        .MapPeopleEndpoints()
+        .MapIncidentEndpoints();
 }

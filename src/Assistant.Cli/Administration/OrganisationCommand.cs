@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Assistant.Cli.Shell;
 using Assistant.Core.Access;
-using Assistant.Core.Errors;
 
 namespace Assistant.Cli.Administration;
 
@@ -10,7 +9,7 @@ internal static class OrganisationCommand
 {
     private static readonly Argument<string> UnitsFile = new("FILE.csv") { Description = "1行目が code,name,parent,from,to の表（これからの全体）" };
 
-    private static readonly Argument<string> MembersFile = new("FILE.csv") { Description = "1行目が user,unit,from,to の表（これからの全体）" };
+    private static readonly Argument<string> MembersFile = new("FILE.csv") { Description = "1行目が user,unit,from,to の表（これからの全体。post と head（所属長 1）の列も使えます）" };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "確かめて、変わるところを表示するだけで、何も変えません" };
 
@@ -49,23 +48,11 @@ internal static class OrganisationCommand
         ParseResult parsed, Argument<string> file, Func<ReadOnlyMemory<byte>, bool, CancellationToken, Task<IReadOnlyList<OrganisationChange>>> import, CancellationToken cancellationToken)
     {
         var dryRun = parsed.GetValue(DryRun);
-        var changes = await import(await ReadAsync(parsed.GetRequiredValue(file), cancellationToken), dryRun, cancellationToken);
+        var changes = await import(await TableFile.ReadAsync(parsed.GetRequiredValue(file), cancellationToken), dryRun, cancellationToken);
         Write(changes);
         Console.Out.WriteLine(changes.Count == 0
             ? "変わるところはありません。"
             : string.Create(CultureInfo.InvariantCulture, $"{changes.Count} 件{(dryRun ? "が変わります（まだ変えていません）。" : "を変えました。")}"));
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(path, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new AssistantException("file_not_readable", $"ファイルを開けません: {path}", e) { NextStep = "名前と場所、読み取りの権限を確かめてください。" };
-        }
     }
 
     private static string Mark(OrganisationChangeKind kind) => kind switch

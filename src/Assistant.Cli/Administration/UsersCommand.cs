@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Assistant.Cli.Rights;
 using Assistant.Cli.Shell;
 using Assistant.Core.Access;
+using Assistant.Core.Rights;
 
 namespace Assistant.Cli.Administration;
 
@@ -28,6 +30,8 @@ internal static class UsersCommand
         Required = true,
     };
 
+    private static readonly Option<bool> NoRight = new("--no-right") { Description = "利用の権利を付けません（本人が申請し、所属長が承認します）" };
+
     private static readonly Argument<string> Unit = new("CODE") { Description = "所属のコード" };
 
     private static readonly Option<DateOnly?> From = DayOption.Required("--from", "この日から所属します");
@@ -36,8 +40,9 @@ internal static class UsersCommand
 
     public static Command Create() => new("users", "利用者を管理します")
     {
-        AdministrationCommand.Create("list", "利用者の一覧を表示します", [], ListAsync),
-        AdministrationCommand.Create("add", "利用者を加え、初回のパスワードを表示します", [Name, DisplayName, Department, Role], AddAsync),
+        AdministrationCommand.Create("list", "利用者の一覧を表示します", [CommonOptions.Json], ListAsync),
+        AdministrationCommand.Create("add", "利用者を加え、初回のパスワードを表示します", [Name, DisplayName, Department, Role, NoRight], AddAsync),
+        UsersImportCommand.Create(),
         AdministrationCommand.Create("reset", "パスワードを作り直します", [Name], ResetAsync),
         AdministrationCommand.Create("roles", "役割を決め直します", [Name, NewRoles], SetRolesAsync),
         AdministrationCommand.Create("assign", "異動や兼務を記録します", [Name, Unit, From, Concurrent], AssignAsync),
@@ -47,16 +52,24 @@ internal static class UsersCommand
 
     private static async Task ListAsync(ParseResult parsed, CliServices services, CancellationToken cancellationToken)
     {
+        var standings = await services.Get<IRightsToUse>().ListAsync(cancellationToken);
         foreach (var user in await services.Get<IUserDirectory>().ListAsync(cancellationToken))
         {
+            var line = UserLine.Of(user, standings.GetValueOrDefault(user.Id));
+            if (parsed.GetValue(CommonOptions.Json))
+            {
+                CliJson.Write(line, CliJson.Shared.UserLine);
+                continue;
+            }
+
             var notes = string.Concat(user.Enabled ? "" : "\t停止中", user.MustChangePassword ? "\tパスワード未変更" : "");
-            Console.Out.WriteLine($"{user.Name}\t{TerminalText.Line(user.DisplayName)}\t{TerminalText.Line(user.Department ?? "-")}\t{string.Join(',', user.Roles.Order(StringComparer.Ordinal))}{notes}");
+            Console.Out.WriteLine($"{user.Name}\t{TerminalText.Line(user.DisplayName)}\t{TerminalText.Line(user.Department ?? "-")}\t{string.Join(',', line.Roles)}{notes}\t{line.RightText}");
         }
     }
 
     private static async Task AddAsync(ParseResult parsed, CliServices services, CancellationToken cancellationToken)
     {
-        var user = new NewUser(parsed.GetRequiredValue(Name), parsed.GetRequiredValue(DisplayName), parsed.GetValue(Department), parsed.GetRequiredValue(Role));
+        var user = new NewUser(parsed.GetRequiredValue(Name), parsed.GetRequiredValue(DisplayName), parsed.GetValue(Department), parsed.GetRequiredValue(Role)) { WithRight = !parsed.GetValue(NoRight) };
         var created = await services.Get<IUserDirectory>().CreateAsync(user, cancellationToken);
         Console.Out.WriteLine($"利用者を加えました: {created.Account.Name}");
         WritePassword(created.OneTimePassword);

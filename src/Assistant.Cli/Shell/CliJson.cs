@@ -5,6 +5,7 @@ using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Ingestion;
+using Assistant.Cli.Rights;
 using Assistant.Core.Answering;
 using Assistant.Core.Audit;
 using Assistant.Core.Documents;
@@ -39,6 +40,7 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(UsageEventLine))]
 [JsonSerializable(typeof(VerificationReport))]
 [JsonSerializable(typeof(StoredAuditRecord))]
+[JsonSerializable(typeof(UserLine))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Shared { get; } = new(new JsonSerializerOptions

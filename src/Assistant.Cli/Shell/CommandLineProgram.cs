@@ -10,6 +10,7 @@ using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Guideline;
 using Assistant.Cli.Ingestion;
+using Assistant.Cli.Rights;
 using Assistant.Cli.Searching;
 using Assistant.Cli.Usage;
 
@@ -65,6 +66,7 @@ internal static class CommandLineProgram
         GuidelineCommand.Create(),
         AuditCommand.Create(),
         UsersCommand.Create(),
+        RightsCommand.Create(),
         KeysCommand.Create(),
         DocumentsCommand.Create(),
         OrganisationCommand.Create(),

@@ -33,5 +33,11 @@ public sealed record OrganisationUnit(string Code, string Name, string? Parent, 
 /// <param name="UserId">Stable id of the account.</param>
 public sealed record Membership(string UserId, string Unit, DateOnly From, DateOnly? To)
 {
+    /// <summary>職位; null when it was not stated.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>所属長 of the unit.</summary>
+    public bool IsHead { get; init; }
+
     public bool HoldsOn(DateOnly day) => From <= day && !(To < day);
 }

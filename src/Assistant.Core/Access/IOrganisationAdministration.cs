@@ -10,7 +10,7 @@ public interface IOrganisationAdministration
     Task<IReadOnlyList<OrganisationChange>> ImportUnitsAsync(ReadOnlyMemory<byte> csv, bool dryRun, CancellationToken cancellationToken);
 
     /// <summary>The table becomes everybody's memberships, past and future rows included: what it does not name goes.</summary>
-    /// <param name="csv">Header <c>user,unit,from,to</c>, user by sign-in name; the whole file as bytes.</param>
+    /// <param name="csv">Header <c>user,unit,from,to</c>, and <c>post</c> (職位) and <c>head</c> (所属長: 1 or 0) where wanted; user by sign-in name; the whole file as bytes.</param>
     /// <exception cref="Errors.AssistantException"><c>organisation_invalid</c> with every error and its line.</exception>
     Task<IReadOnlyList<OrganisationChange>> ImportMembersAsync(ReadOnlyMemory<byte> csv, bool dryRun, CancellationToken cancellationToken);
 

@@ -32,9 +32,19 @@ public sealed record UserAccount(string Id, string Name, string DisplayName, str
     /// <summary>As resolved by the organisation on the day of the reading; see <see cref="Requester.Units"/>.</summary>
     public IReadOnlySet<string>? Units { get; init; }
 
-    public Requester ToRequester() => new(Id, Department, Roles) { Units = Units };
+    /// <summary>職位; as the organisation has it today, or as the account says while no organisation is set up.</summary>
+    public string? Post { get; init; }
+
+    public Requester ToRequester() => new(Id, Department, Roles) { Units = Units, Post = Post };
 }
 
-public sealed record NewUser(string Name, string DisplayName, string? Department, IReadOnlyCollection<string> Roles);
+public sealed record NewUser(string Name, string DisplayName, string? Department, IReadOnlyCollection<string> Roles)
+{
+    /// <summary>
+    /// Registering gives the right to use until 31 March: whoever registers has the application on paper.
+    /// False for a person who is to apply in the service.
+    /// </summary>
+    public bool WithRight { get; init; } = true;
+}
 
 public sealed record CreatedUser(UserAccount Account, string OneTimePassword);

@@ -8,6 +8,7 @@ using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Guideline.Screening;
 using Assistant.Core.Prompts;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Rights;
 
 namespace Assistant.Core.Answering;
 
@@ -24,6 +25,7 @@ internal sealed class AnswerService(
     IGuidelineCheck guideline,
     IModelProvider provider,
     IAuditLog audit,
+    IRightsToUse rights,
     TimeProvider time) : IAnswerService
 {
     internal const string DefaultTemplate = "answer";
@@ -33,6 +35,7 @@ internal sealed class AnswerService(
 
     public async IAsyncEnumerable<AnswerEvent> AskAsync(AskRequest request, Requester requester, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await rights.EnsureAsync(requester, cancellationToken);
         var question = QuestionText.Validate(request.Question);
         var template = prompts.Find(request.TemplateId ?? DefaultTemplate)
             ?? throw new AssistantException("template_not_found", "指定されたテンプレートがありません。") { NextStep = "テンプレートを選びなおしてください。" };

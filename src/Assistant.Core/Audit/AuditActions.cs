@@ -30,11 +30,28 @@ public static class AuditActions
     public const string AuditRead = "audit.read";
     public const string AuditVerify = "audit.verify";
 
+    public const string RightsApply = "rights.apply";
+    public const string RightsApprove = "rights.approve";
+    public const string RightsRefuse = "rights.refuse";
+    public const string RightsGrant = "rights.grant";
+    public const string RightsTraining = "rights.training";
+    public const string RightsAcknowledge = "rights.acknowledge";
+    public const string RightsRead = "rights.read";
+    public const string UserImport = "user.import";
+    public const string PeopleRead = "people.read";
+    public const string IncidentReport = "incident.report";
+    public const string IncidentState = "incident.state";
+    public const string IncidentAssign = "incident.assign";
+    public const string IncidentAnswer = "incident.answer";
+    public const string IncidentRead = "incident.read";
+    public const string IncidentExport = "incident.export";
+    public const string IncidentPurge = "incident.purge";
+
     /// <summary>Removal of records past their time. The proof that a gap is lawful: never removed itself.</summary>
     public const string Purge = "log.purge";
 
     private static readonly FrozenSet<string> AccessActions = FrozenSet.Create(
-        StringComparer.Ordinal, SignIn, SignOut, DocumentRead, DocumentOriginal, UsageRead, UsageExport, UsageFeedback, AuditRead, AuditVerify);
+        StringComparer.Ordinal, SignIn, SignOut, DocumentRead, DocumentOriginal, UsageRead, UsageExport, UsageFeedback, AuditRead, AuditVerify, RightsRead, PeopleRead, IncidentRead, IncidentExport);
 
     /// <summary>How long it is kept goes by class.</summary>
     public static string ClassOf(string action) => action == Purge ? AuditClasses.Proof : AccessActions.Contains(action) ? AuditClasses.Access : AuditClasses.Administration;

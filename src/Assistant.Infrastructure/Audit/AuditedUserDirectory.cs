@@ -1,5 +1,6 @@
 using Assistant.Core.Access;
 using Assistant.Core.Audit;
+using Assistant.Core.Rights;
 
 namespace Assistant.Infrastructure.Audit;
 
@@ -17,7 +18,9 @@ internal sealed class AuditedUserDirectory(IUserDirectory people, AuditedDeeds d
     {
         // There is no id yet, and the name may not be one: what was created is said afterwards.
         var created = await deeds.RunAsync(AuditActions.UserCreate, null, () => people.CreateAsync(user, cancellationToken), cancellationToken);
-        await deeds.RecordAsync(AuditActions.UserCreate, created.Account.Id, RoleDetails(user.Roles), CancellationToken.None);
+        var details = RoleDetails(user.Roles);
+        details["right"] = user.WithRight ? RightBasis.Registration : "none";
+        await deeds.RecordAsync(AuditActions.UserCreate, created.Account.Id, details, CancellationToken.None);
         return created;
     }
 

@@ -21,8 +21,11 @@ public sealed class LogRetentionOptions
     /// <summary>What was changed.</summary>
     public int AdministrationDays { get; set; } = 3660;
 
+    /// <summary>Reports of the unexpected, counted from the day of the report; those that are still open stay.</summary>
+    public int IncidentDays { get; set; } = 1830;
+
     internal static IEnumerable<string> Check(LogRetentionOptions options) =>
-        from setting in new (string Name, int Days)[] { (nameof(UsageDays), options.UsageDays), (nameof(AccessDays), options.AccessDays), (nameof(AdministrationDays), options.AdministrationDays) }
+        from setting in new (string Name, int Days)[] { (nameof(UsageDays), options.UsageDays), (nameof(AccessDays), options.AccessDays), (nameof(AdministrationDays), options.AdministrationDays), (nameof(IncidentDays), options.IncidentDays) }
         where setting.Days is < LeastDays or > MostDays
         select string.Create(CultureInfo.InvariantCulture, $"{Section}:{setting.Name}「{setting.Days}」は {LeastDays} から {MostDays} までの日数で指定してください。");
 }

@@ -88,7 +88,7 @@ internal sealed class ApiKeys(Database database, IUserDirectory users, PeopleOfT
 
         // A role taken from the person after the key was issued is taken from the key too.
         return user is { Enabled: true }
-            ? new Requester(user.Id, user.Department, SplitRoles(found.Roles).Intersect(user.Roles, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal))
+            ? new Requester(user.Id, user.Department, SplitRoles(found.Roles).Intersect(user.Roles, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal)) { Post = user.Post }
             : null;
     }
 

@@ -12,6 +12,9 @@ public static class AssistantClaims
     /// <summary>One for each code of <see cref="Requester.Units"/>; never part of a cookie, see <see cref="ResolveAsync"/>.</summary>
     private const string Unit = "assistant:unit";
 
+    /// <summary>職位 of today; never part of a cookie.</summary>
+    private const string Post = "assistant:post";
+
     /// <summary>Present when the organisation is set up, also for a person who belongs to no unit today.</summary>
     private const string Resolved = "assistant:units-resolved";
 
@@ -25,6 +28,7 @@ public static class AssistantClaims
         principal.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal))
     {
         Units = principal.HasClaim(c => c.Type == Resolved) ? principal.FindAll(Unit).Select(c => c.Value).ToHashSet(StringComparer.Ordinal) : null,
+        Post = principal.FindFirstValue(Post),
     };
 
     /// <summary>The same principal with the units and the department of today instead of those it came with.</summary>
@@ -33,7 +37,7 @@ public static class AssistantClaims
         var person = await today.ResolveAsync(principal.ToRequester(), cancellationToken);
         var resolved = principal.Clone();
         var identity = (ClaimsIdentity)resolved.Identity!;
-        foreach (var old in identity.FindAll(c => c.Type is Department or Unit or Resolved).ToList())
+        foreach (var old in identity.FindAll(c => c.Type is Department or Unit or Resolved or Post).ToList())
         {
             identity.RemoveClaim(old);
         }
@@ -41,6 +45,11 @@ public static class AssistantClaims
         if (person.Department is { } department)
         {
             identity.AddClaim(new Claim(Department, department));
+        }
+
+        if (person.Post is { } post)
+        {
+            identity.AddClaim(new Claim(Post, post));
         }
 
         if (person.Units is { } units)

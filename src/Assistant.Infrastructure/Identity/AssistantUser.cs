@@ -10,6 +10,9 @@ public sealed class AssistantUser : IdentityUser
     /// <summary>Code or name of the 所属.</summary>
     public string? Department { get; set; }
 
+    /// <summary>職位; counts while no organisation is set up.</summary>
+    public string? Post { get; set; }
+
     /// <summary>Signs in with a one-time password: nothing else is allowed before it is changed.</summary>
     public bool MustChangePassword { get; set; }
 

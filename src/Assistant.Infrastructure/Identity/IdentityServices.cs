@@ -1,6 +1,8 @@
 using Assistant.Core.Access;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Guideline;
+using Assistant.Infrastructure.Rights;
 using Assistant.Infrastructure.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -29,6 +31,7 @@ public static class IdentityServices
     public static IServiceCollection AddAssistantIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddAssistantOptions(configuration);
+        services.AddGuideline(configuration).AddRights();
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.TryAddScoped<IUserConfirmation<AssistantUser>, EnabledUserConfirmation>();
         services.AddIdentityCore<AssistantUser>(Configure)
@@ -40,6 +43,7 @@ public static class IdentityServices
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.TryAddSingleton<PeopleOfToday>();
         services.TryAddSingleton<UserDirectory>();
+        services.TryAddSingleton<IUserImport, UserImport>();
         services.TryAddSingleton<ApiKeys>();
         services.TryAddSingleton<IUserDirectory>(p => new AuditedUserDirectory(p.GetRequiredService<UserDirectory>(), p.GetRequiredService<AuditedDeeds>()));
         services.TryAddSingleton<IApiKeys>(p => new AuditedApiKeys(p.GetRequiredService<ApiKeys>(), p.GetRequiredService<AuditedDeeds>()));

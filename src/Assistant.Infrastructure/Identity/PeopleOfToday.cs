@@ -14,6 +14,6 @@ public sealed class PeopleOfToday(IOrganisation organisation, TimeProvider time)
     public async Task<UserAccount> ResolveAsync(UserAccount account, CancellationToken cancellationToken)
     {
         var person = await ResolveAsync(account.ToRequester(), cancellationToken);
-        return account with { Department = person.Department, Units = person.Units };
+        return account with { Department = person.Department, Units = person.Units, Post = person.Post };
     }
 }

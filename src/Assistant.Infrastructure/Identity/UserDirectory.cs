@@ -1,5 +1,9 @@
+using System.Data.Common;
 using Assistant.Core.Access;
+using Assistant.Core.Audit;
 using Assistant.Core.Errors;
+using Assistant.Core.Rights;
+using Assistant.Infrastructure.Rights;
 using Assistant.Infrastructure.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Infrastructure.Identity;
 
-internal sealed class UserDirectory(Database database, IServiceScopeFactory scopes, ILookupNormalizer names, PeopleOfToday today, TimeProvider time) : IUserDirectory
+internal sealed class UserDirectory(Database database, IServiceScopeFactory scopes, ILookupNormalizer names, PeopleOfToday today, RightRegistration rights, IAuditActor actor, TimeProvider time) : IUserDirectory
 {
     private const string FirstAdministrator = "admin";
 
@@ -23,8 +27,9 @@ internal sealed class UserDirectory(Database database, IServiceScopeFactory scop
     {
         UserErrors.RequireKnownRoles(user.Roles);
         var password = OneTimePassword.Create();
+        var policyVersion = await rights.VersionAsync(cancellationToken);
         await ChangeAsync(
-            async users =>
+            async (users, connection) =>
             {
                 var created = new AssistantUser
                 {
@@ -36,6 +41,8 @@ internal sealed class UserDirectory(Database database, IServiceScopeFactory scop
                 };
                 UserErrors.Require(await users.CreateAsync(created, password));
                 UserErrors.Require(await users.AddToRolesAsync(created, user.Roles.Distinct(StringComparer.Ordinal)));
+                DateOnly? until = user.WithRight ? rights.EndOfYear : null;
+                await rights.WriteAsync(connection, created.Id, policyVersion, until, RightBasis.Registration, actor.UserId, cancellationToken);
             },
             cancellationToken);
         return new CreatedUser(await FindAsync(user.Name, cancellationToken) ?? throw UserErrors.Unknown(), password);
@@ -127,14 +134,17 @@ internal sealed class UserDirectory(Database database, IServiceScopeFactory scop
         async connection => await connection.Sql("SELECT EXISTS (SELECT 1 FROM users)").NumberAsync(cancellationToken) > 0,
         cancellationToken);
 
+    private Task<bool> ChangeAsync(Func<UserManager<AssistantUser>, Task> change, CancellationToken cancellationToken) =>
+        ChangeAsync((users, _) => change(users), cancellationToken);
+
     /// <summary>One transaction that admits no other writer between check and change.</summary>
-    private Task<bool> ChangeAsync(Func<UserManager<AssistantUser>, Task> change, CancellationToken cancellationToken) => Database.GuardAsync(async () =>
+    private Task<bool> ChangeAsync(Func<UserManager<AssistantUser>, DbConnection, Task> change, CancellationToken cancellationToken) => Database.GuardAsync(async () =>
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<AssistantDbContext>();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        await change(scope.ServiceProvider.GetRequiredService<UserManager<AssistantUser>>());
+        await change(scope.ServiceProvider.GetRequiredService<UserManager<AssistantUser>>(), context.Database.GetDbConnection());
         await transaction.CommitAsync(cancellationToken);
         return true;
     });

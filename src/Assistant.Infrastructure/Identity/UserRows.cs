@@ -10,7 +10,7 @@ namespace Assistant.Infrastructure.Identity;
 internal static class UserRows
 {
     private const string Select = """
-        SELECT u.id, u.user_name, u.display_name, u.department, u.enabled, u.must_change_password, r.name
+        SELECT u.id, u.user_name, u.display_name, u.department, u.enabled, u.must_change_password, u.post, r.name
         FROM users u LEFT JOIN user_roles m ON m.user_id = u.id LEFT JOIN roles r ON r.id = m.role_id
         """;
 
@@ -33,8 +33,11 @@ internal static class UserRows
                     r.Text(3),
                     new HashSet<string>(StringComparer.Ordinal),
                     r.GetBoolean(4),
-                    r.GetBoolean(5)),
-                Role: r.Text(6)),
+                    r.GetBoolean(5))
+                {
+                    Post = r.Text(6),
+                },
+                Role: r.Text(7)),
             cancellationToken);
         return [.. rows.GroupBy(r => r.Account.Id, StringComparer.Ordinal).Select(g => g.First().Account with
         {

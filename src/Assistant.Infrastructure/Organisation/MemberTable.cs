@@ -7,12 +7,13 @@ namespace Assistant.Infrastructure.Organisation;
 internal static class MemberTable
 {
     private static readonly string[] _header = ["user", "unit", "from", "to"];
+    private static readonly string[] _optional = ["post", "head"];
 
     /// <param name="findUser">Id by sign-in name; null when there is no such account.</param>
     public static IReadOnlyList<Membership> Read(ReadOnlyMemory<byte> csv, Func<string, string?> findUser, IReadOnlyList<OrganisationUnit> units, List<string> errors)
     {
         List<(int Line, Membership Membership)> rows = [];
-        foreach (var line in OrganisationTable.Read(csv, _header, errors))
+        foreach (var line in OrganisationTable.Read(csv, _header, _optional, errors))
         {
             if (ReadRow(line, findUser, units, errors) is { } membership)
             {
@@ -57,6 +58,13 @@ internal static class MemberTable
             errors.Add(string.Create(CultureInfo.InvariantCulture, $"{place}所属「{line.Cells[1]}」が {first:yyyy-MM-dd} にありません。"));
         }
 
-        return errors.Count == before ? new Membership(user!, line.Cells[1], from!.Value, to) : null;
+        if (line.Cells[5] is not ("" or "0" or "1"))
+        {
+            errors.Add($"{place}head は 1（所属長）か 0 にしてください。");
+        }
+
+        return errors.Count == before
+            ? new Membership(user!, line.Cells[1], from!.Value, to) { Post = line.Cells[4] is { Length: > 0 } post ? post : null, IsHead = line.Cells[5] == "1" }
+            : null;
     }
 }

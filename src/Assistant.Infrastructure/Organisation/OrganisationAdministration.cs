@@ -61,7 +61,10 @@ internal sealed class OrganisationAdministration(Database database, Organisation
             var before = await OrganisationRows.MembershipsAsync(connection, cancellationToken);
             var others = before.Where(m => m.UserId != person.Id);
             var own = before.Where(m => m.UserId == person.Id).Select(m => concurrent && m.Unit != target.Code ? m : End(m, from)).OfType<Membership>();
-            List<Membership> after = [.. others, .. own, new Membership(person.Id, target.Code, from, null)];
+
+            // A transfer changes the post rarely and makes nobody head by itself: that is stated in the table.
+            var post = before.LastOrDefault(m => m.UserId == person.Id && m.HoldsOn(from.AddDays(-1)))?.Post;
+            List<Membership> after = [.. others, .. own, new Membership(person.Id, target.Code, from, null) { Post = post }];
             await OrganisationRows.ReplaceMembershipsAsync(connection, after, cancellationToken);
             return OrganisationChanges.Of(before, after, NameOf(people));
         },

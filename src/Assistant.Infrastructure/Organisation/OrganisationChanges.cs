@@ -11,7 +11,7 @@ internal static class OrganisationChanges
 
     /// <param name="nameOf">Sign-in name by id.</param>
     public static IReadOnlyList<OrganisationChange> Of(IEnumerable<Membership> before, IEnumerable<Membership> after, Func<string, string> nameOf) =>
-        Compare(before, after, m => (m.UserId, m.Unit, m.From), m => $"{nameOf(m.UserId)} {m.Unit} {Period(m.From, m.To)}");
+        Compare(before, after, m => (m.UserId, m.Unit, m.From), m => $"{nameOf(m.UserId)} {m.Unit} {Period(m.From, m.To)}{(m.Post is null ? "" : $" {m.Post}")}{(m.IsHead ? "（所属長）" : "")}");
 
     private static List<OrganisationChange> Compare<T, TKey>(IEnumerable<T> before, IEnumerable<T> after, Func<T, TKey> keyOf, Func<T, string> show)
         where T : notnull

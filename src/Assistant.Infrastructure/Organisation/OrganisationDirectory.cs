@@ -7,7 +7,7 @@ namespace Assistant.Infrastructure.Organisation;
 /// Keeps the organisation in memory: a request costs a few look-ups. Whether another process has changed it is asked
 /// at most once in <see cref="_freshFor"/>.
 /// </summary>
-internal sealed class OrganisationDirectory(Database database, TimeProvider time) : IOrganisation
+internal sealed class OrganisationDirectory(Database database, TimeProvider time) : IOrganisation, IUnitHeads
 {
     private static readonly TimeSpan _freshFor = TimeSpan.FromMilliseconds(500);
 
@@ -26,6 +26,11 @@ internal sealed class OrganisationDirectory(Database database, TimeProvider time
             ? codes.Where(c => !IsRole(c) && organisation.On(day).Find(c) is null).ToHashSet(StringComparer.Ordinal)
             : new HashSet<string>(StringComparer.Ordinal);
     }
+
+    public async Task<UnitHeads> FindAsync(Requester person, DateOnly day, CancellationToken cancellationToken) =>
+        (await GetAsync(cancellationToken)).HeadsOf(person, day);
+
+    public async Task<bool> IsHeadAsync(string userId, DateOnly day, CancellationToken cancellationToken) => (await GetAsync(cancellationToken)).IsHead(userId, day);
 
     /// <summary>
     /// Codes that name nothing, and names that several units have today. A unit that has ended or is still to come is known:

@@ -16,8 +16,8 @@ internal static class OrganisationRows
         .ListAsync(r => new OrganisationUnit(r.GetString(0), r.GetString(1), r.Text(2), Day(r.GetString(3)), r.Text(4) is { } to ? Day(to) : null), cancellationToken);
 
     public static Task<List<Membership>> MembershipsAsync(DbConnection connection, CancellationToken cancellationToken) => connection
-        .Sql("SELECT user_id, unit_code, valid_from, valid_to FROM memberships ORDER BY user_id, valid_from, unit_code")
-        .ListAsync(r => new Membership(r.GetString(0), r.GetString(1), Day(r.GetString(2)), r.Text(3) is { } to ? Day(to) : null), cancellationToken);
+        .Sql("SELECT user_id, unit_code, valid_from, valid_to, post, head FROM memberships ORDER BY user_id, valid_from, unit_code")
+        .ListAsync(r => new Membership(r.GetString(0), r.GetString(1), Day(r.GetString(2)), r.Text(3) is { } to ? Day(to) : null) { Post = r.Text(4), IsHead = r.GetBoolean(5) }, cancellationToken);
 
     public static async Task ReplaceUnitsAsync(DbConnection connection, IEnumerable<OrganisationUnit> units, CancellationToken cancellationToken)
     {
@@ -43,11 +43,13 @@ internal static class OrganisationRows
         foreach (var membership in memberships)
         {
             await connection
-                .Sql("INSERT INTO memberships (user_id, unit_code, valid_from, valid_to) VALUES (@user, @unit, @from, @to)")
+                .Sql("INSERT INTO memberships (user_id, unit_code, valid_from, valid_to, post, head) VALUES (@user, @unit, @from, @to, @post, @head)")
                 .With("@user", membership.UserId)
                 .With("@unit", membership.Unit)
                 .With("@from", membership.From)
                 .With("@to", membership.To)
+                .With("@post", membership.Post)
+                .With("@head", membership.IsHead)
                 .RunAsync(cancellationToken);
         }
 

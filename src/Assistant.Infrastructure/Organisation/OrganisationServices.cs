@@ -11,6 +11,7 @@ internal static class OrganisationServices
     {
         services.TryAddSingleton<OrganisationDirectory>();
         services.TryAddSingleton<IOrganisation>(p => p.GetRequiredService<OrganisationDirectory>());
+        services.TryAddSingleton<IUnitHeads>(p => p.GetRequiredService<OrganisationDirectory>());
         services.TryAddSingleton<IOrganisationAdministration, OrganisationAdministration>();
         return services;
     }

@@ -8,7 +8,7 @@ namespace Assistant.Infrastructure.Organisation;
 /// <param name="Line">In the file, from 1.</param>
 internal sealed record TableLine(int Line, IReadOnlyList<string> Cells);
 
-/// <summary>Reads a small CSV with a fixed header; every error names its line.</summary>
+/// <summary>Reads a small CSV with a known header; every error names its line.</summary>
 internal static class OrganisationTable
 {
     private const int MostBytes = 16 * 1024 * 1024;
@@ -23,8 +23,10 @@ internal static class OrganisationTable
         FieldCountMismatch = CsvFieldCountHandling.Allow,
     };
 
-    /// <returns>Rows with as many cells as the header; others are among the errors.</returns>
-    public static IReadOnlyList<TableLine> Read(ReadOnlyMemory<byte> csv, IReadOnlyList<string> header, List<string> errors)
+    /// <param name="required">Columns that must be there.</param>
+    /// <param name="optional">Columns that may be left out; their cells are empty then.</param>
+    /// <returns>Cells in the order of the required columns and then the optional ones; rows of another width are among the errors.</returns>
+    public static IReadOnlyList<TableLine> Read(ReadOnlyMemory<byte> csv, IReadOnlyList<string> required, IReadOnlyList<string> optional, List<string> errors)
     {
         if (csv.Length > MostBytes)
         {
@@ -36,22 +38,25 @@ internal static class OrganisationTable
         using var reader = CsvReader.FromText(TextDecoder.Decode(csv.Span), _options);
         try
         {
-            if (!reader.Read() || !Cells(reader).SequenceEqual(header, StringComparer.Ordinal))
+            string[] header = reader.Read() ? Cells(reader) : [];
+            if (!required.All(header.Contains) || header.Distinct(StringComparer.Ordinal).Count() != header.Length || header.Except([.. required, .. optional], StringComparer.Ordinal).Any())
             {
-                errors.Add($"1行目は {string.Join(',', header)} にしてください。");
+                errors.Add($"1行目は {string.Join(',', required)} にしてください。{(optional.Count == 0 ? "" : $"なくてもよい列: {string.Join(',', optional)}")}");
                 return [];
             }
 
+            int[] places = [.. required.Concat(optional).Select(name => Array.IndexOf(header, name))];
             while (reader.Read())
             {
-                var line = new TableLine(checked((int)reader.LineNumber), Cells(reader));
-                if (line.Cells.Count == header.Count)
+                var cells = Cells(reader);
+                var line = checked((int)reader.LineNumber);
+                if (cells.Length == header.Length)
                 {
-                    lines.Add(line);
+                    lines.Add(new TableLine(line, [.. places.Select(p => p < 0 ? "" : cells[p])]));
                 }
-                else if (line.Cells.Any(cell => cell.Length > 0))
+                else if (cells.Any(cell => cell.Length > 0))
                 {
-                    errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(line.Line)}列の数が {line.Cells.Count} です（{header.Count} 列にしてください）。"));
+                    errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(line)}列の数が {cells.Length} です（{header.Length} 列にしてください）。"));
                 }
             }
         }

@@ -13,7 +13,7 @@ internal static class UnitTable
     public static IReadOnlyList<OrganisationUnit> Read(ReadOnlyMemory<byte> csv, List<string> errors)
     {
         List<(int Line, OrganisationUnit Unit)> rows = [];
-        foreach (var line in OrganisationTable.Read(csv, _header, errors))
+        foreach (var line in OrganisationTable.Read(csv, _header, [], errors))
         {
             if (ReadRow(line, errors) is { } unit)
             {

@@ -46,6 +46,7 @@ internal sealed record StoredCell(string C, StoredSegment[] I);
 [JsonSerializable(typeof(AnswerResponse))]
 [JsonSerializable(typeof(StatedMetadata))]
 [JsonSerializable(typeof(ReadWarning[]))]
+[JsonSerializable(typeof(Core.Incidents.IncidentSnapshot))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(StoredSegment[]))]

@@ -63,6 +63,11 @@ public static class StorageServices
         services.GetRequiredService<DataFolder>().Prepare();
         await services.GetRequiredService<SchemaMigrator>().MigrateAsync(cancellationToken);
         await services.GetRequiredService<UnchainedEvents>().TakeOverAsync(cancellationToken);
+        foreach (var step in services.GetServices<IStartStep>())
+        {
+            await step.RunAsync(cancellationToken);
+        }
+
         await services.GetRequiredService<InterruptedTurns>().CloseAsync(cancellationToken);
         await services.GetRequiredService<RetentionPurge>().PurgeAsync(cancellationToken);
 

@@ -11,6 +11,9 @@ internal static class WebPolicies
     /// <summary>Administrators, who are members of staff too.</summary>
     public const string Admin = "web-admin";
 
+    /// <summary>Analysts and administrators; an analyst need not be one who asks.</summary>
+    public const string IncidentHandlers = "web-incident-handlers";
+
     /// <summary>Also open to a person who must replace the one-time password first.</summary>
     public const string SignedIn = "web-signed-in";
 
@@ -18,6 +21,7 @@ internal static class WebPolicies
     {
         options.AddPolicy(Staff, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff));
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff).RequireRole(Roles.Admin));
+        options.AddPolicy(IncidentHandlers, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Analyst, Roles.Admin));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
     }
 }

@@ -7,6 +7,7 @@ using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Rights;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Identity;
 using Assistant.Testing;
@@ -51,6 +52,8 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddSingleton<IAuditLog>(Audit);
                 builder.Services.AddSingleton<IUsageLog>(Usage);
                 builder.Services.AddSingleton<IUsageFeedback>(Usage);
+                builder.Services.AddSingleton<IRightsToUse, OpenRights>();
+                builder.Services.AddSingleton<IRightApplications, OpenRights>();
                 builder.Services.AddSingleton<IUserDirectory>(People);
                 builder.Services.AddSingleton<IApiKeys>(People);
                 builder.Services.AddSingleton<IOrganisation>(Organisation);

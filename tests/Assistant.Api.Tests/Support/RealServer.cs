@@ -21,7 +21,7 @@ internal sealed class RealServer : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    private RealServer(ManualTimeProvider time)
+    private RealServer(ManualTimeProvider time, Action<IServiceCollection>? replace)
     {
         Time = time;
         App = Program.Build(
@@ -31,6 +31,7 @@ internal sealed class RealServer : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(time);
                 builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
+                replace?.Invoke(builder.Services);
             });
     }
 
@@ -42,9 +43,10 @@ internal sealed class RealServer : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<RealServer> StartAsync(ManualTimeProvider time)
+    /// <param name="replace">For a test that replaces adapters after everything is registered.</param>
+    public static async Task<RealServer> StartAsync(ManualTimeProvider time, Action<IServiceCollection>? replace = null)
     {
-        var server = new RealServer(time);
+        var server = new RealServer(time, replace);
         await server.App.Services.InitialiseStorageAsync(Cancellation);
         await server.App.StartAsync(Cancellation);
         return server;
@@ -54,9 +56,12 @@ internal sealed class RealServer : IAsyncDisposable
         where T : notnull => App.Services.GetRequiredService<T>();
 
     /// <summary>A person who has replaced the first password and is signed in from now on.</summary>
-    public async Task AddAsync(string name, string? department, params string[] roles)
+    public Task AddAsync(string name, string? department, params string[] roles) => AddAsync(new NewUser(name, name, department, roles));
+
+    public async Task AddAsync(NewUser person)
     {
-        await Get<IUserDirectory>().CreateAsync(new NewUser(name, name, department, roles), Cancellation);
+        var name = person.Name;
+        await Get<IUserDirectory>().CreateAsync(person, Cancellation);
         await using var scope = App.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<AssistantUser>>();
         var user = (await users.FindByNameAsync(name))!;

@@ -11,6 +11,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
+using Assistant.Core.Rights;
 using Assistant.Infrastructure.Identity;
 using Assistant.Testing;
 using Assistant.Testing.Documents;
@@ -131,6 +132,8 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IAuditLog, MemoryAuditLog>();
         services.AddSingleton<ScriptedAnswers>();
         services.AddSingleton<IAnswerService>(s => s.GetRequiredService<ScriptedAnswers>());
+        services.AddSingleton<IRightsToUse, OpenRights>();
+        services.AddSingleton<IRightApplications, OpenRights>();
         services.AddSingleton<SamplePeople>();
         services.AddSingleton<IUserDirectory>(s => s.GetRequiredService<SamplePeople>());
         services.AddScoped<IStaffSessions, CookieSessions>();

@@ -5,6 +5,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Rights;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Answering;
 using Assistant.Infrastructure.Ingestion;
@@ -203,6 +204,7 @@ public sealed class AnswerServiceTests : IAsyncDisposable
                 services.AddSingleton(composer);
             }
 
+            services.AddSingleton<IRightsToUse, OpenRights>();
             services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering();
         });
         var path = storage.Folder.Combine("guide.md");

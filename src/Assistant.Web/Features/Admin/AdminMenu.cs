@@ -12,6 +12,8 @@ internal static class AdminMenu
     private static readonly AdminMenuEntry[] _entries =
     [
         new("/documents/upload", Words.Upload.Heading, Words.Admin.UploadPurpose, [Roles.Admin]),
+        new("/admin/people", Words.People.Heading, Words.People.Purpose, [Roles.Admin]),
+        new("/incidents", Words.Incidents.Queue, Words.Incidents.QueuePurpose, [Roles.Admin]),
     ];
 
     public static IEnumerable<AdminMenuEntry> For(UserAccount person) => _entries.Where(entry => entry.Roles.Any(person.Roles.Contains));

@@ -8,10 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace Assistant.Web.Features.Documents;
 
-/// <summary>Every page takes short forms; the one that takes files takes as much as one file may have.</summary>
+/// <summary>Every page takes short forms; those that take files take as much as one file may have.</summary>
 internal static class UploadLimits
 {
     private const string Page = "/documents/upload";
+    private const string PeoplePage = "/admin/people/import";
     private const int Fields = 64 * 1024;
 
     public static RazorComponentsEndpointConventionBuilder WithUploadLimits(this RazorComponentsEndpointConventionBuilder pages, IServiceProvider services)
@@ -19,7 +20,7 @@ internal static class UploadLimits
         var most = (services.GetRequiredService<IOptions<IngestionOptions>>().Value.LargestFileMegabytes * 1024L * 1024L) + Fields;
         pages.Add(endpoint =>
         {
-            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: Page })
+            if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: Page or PeoplePage })
             {
                 endpoint.Metadata.Add(new RequestSizeLimitAttribute(most));
                 endpoint.Metadata.Add(new FormLimits(most));

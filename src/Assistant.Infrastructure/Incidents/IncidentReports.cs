@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Assistant.Core.Access;
+using Assistant.Core.Answering;
+using Assistant.Core.Audit;
+using Assistant.Core.Errors;
+using Assistant.Core.Guideline;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Incidents;
+using Assistant.Infrastructure.Audit;
+using Assistant.Infrastructure.Storage;
+using JapaneseDay = Assistant.Core.Access.JapaneseDay;
+
+namespace Assistant.Infrastructure.Incidents;
+
+internal sealed class IncidentReports(
+    ChainedDatabase chained, Database database, IConversationStore conversations, IGuidelinePolicies policies, ISensitiveTextDetector detector, TimeProvider time) : IIncidentReports
+{
+    public async Task<IncidentDraft> PreviewAsync(IncidentRequest request, Requester reporter, CancellationToken cancellationToken)
+    {
+        var mask = new IncidentMask(detector);
+        var description = mask.Apply(IncidentTexts.Require(request.Description, "description_invalid", "起きたこと"));
+        var snapshot = request.AnswerId is { Length: > 0 } answerId ? mask.Apply(await TakeAsync(answerId, reporter, cancellationToken)) : null;
+        var policy = await policies.CurrentAsync(cancellationToken);
+        var severity = IncidentRule.SeverityOf(request.Category, request.IsUrgent);
+        return new IncidentDraft(
+            request.Category,
+            severity,
+            description,
+            snapshot,
+            IncidentRule.DueOn(JapaneseDay.Today(time), severity, policy.Policy.Incidents),
+            policy.Version,
+            mask.Count,
+            FingerprintOf(description, snapshot));
+    }
+
+    public async Task<IncidentReport> ReportAsync(IncidentRequest request, Requester reporter, string? fingerprint, CancellationToken cancellationToken)
+    {
+        var draft = await PreviewAsync(request, reporter, cancellationToken);
+        if (fingerprint is not null && fingerprint != draft.Fingerprint)
+        {
+            throw new AssistantException("preview_outdated", "確認した内容と、送る内容が違います。") { NextStep = "内容をもう一度確認してから送ってください。" };
+        }
+
+        return await chained.WriteAsync(
+            async connection =>
+            {
+                var now = time.GetUtcNow();
+                var report = new IncidentReport(
+                    Guid.NewGuid().ToString("N"),
+                    await IncidentRows.NextNumberAsync(connection, cancellationToken),
+                    reporter.UserId,
+                    reporter.Department,
+                    now,
+                    draft.Category,
+                    draft.Severity,
+                    draft.Description,
+                    draft.Snapshot,
+                    draft.PolicyVersion,
+                    draft.DueOn,
+                    IncidentState.Received,
+                    AssigneeId: null,
+                    Answer: null,
+                    AnsweredAt: null,
+                    Version: 1);
+                await IncidentRows.InsertAsync(connection, report, cancellationToken);
+                var details = AuditDetails.Of(("number", report.Number), ("category", IncidentLine.Name(report.Category)), ("severity", IncidentLine.Name(report.Severity)));
+                await AuditRows.AppendAsync(connection, new AuditRecord(AuditActions.IncidentReport, reporter.UserId, report.Id) { Details = details }, now, cancellationToken);
+                return report;
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<IncidentReport>> ListOwnAsync(string reporterId, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<IncidentReport>>(
+        async connection => await IncidentRows.Select(connection, "WHERE reporter_id = @reporter ORDER BY number DESC").With("@reporter", reporterId).ListAsync(IncidentRows.Map, cancellationToken),
+        cancellationToken);
+
+    public Task<IncidentReport?> FindOwnAsync(string id, string reporterId, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => IncidentRows.Select(connection, "WHERE id = @id AND reporter_id = @reporter").With("@id", id).With("@reporter", reporterId).FirstAsync(IncidentRows.Map, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Only the reporter's own turn, as far as the reporter may read it today.</summary>
+    private async Task<IncidentSnapshot> TakeAsync(string answerId, Requester reporter, CancellationToken cancellationToken)
+    {
+        var turn = await conversations.FindTurnAsync(answerId, reporter, cancellationToken)
+            ?? throw new AssistantException("answer_not_found", "回答がないか、あなたの回答ではありません。") { NextStep = "会話を開き直すか、回答なしで報告してください。" };
+        var usage = await database.ReadAsync(
+            connection => connection
+                .Sql("SELECT template_id, template_version, policy_version FROM usage_events WHERE id = @id").With("@id", answerId)
+                .FirstAsync(r => new UsedTemplate(r.GetString(0), r.GetString(1), r.Text(2)), cancellationToken),
+            cancellationToken);
+        return new IncidentSnapshot(
+            turn.AnswerId,
+            turn.AskedAt,
+            turn.Question,
+            turn.State,
+            turn.ErrorCode,
+            turn.Response?.Answer ?? "",
+            turn.Response?.Mode,
+            turn.Response?.Model,
+            usage?.Id,
+            usage?.Version,
+            usage?.PolicyVersion,
+            [.. (turn.Response?.Citations ?? []).Select(c => new SnapshotCitation(c.Marker, c.DocumentId, c.Title, c.Page, string.Join(' ', new[] { c.PageLabel, c.Place }.OfType<string>()) is { Length: > 0 } place ? place : null, c.Quote, c.Verified))]);
+    }
+
+    private static string FingerprintOf(string description, IncidentSnapshot? snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        description + "\n" + (snapshot is null ? "" : JsonSerializer.Serialize(snapshot, StorageJson.Shared.IncidentSnapshot)))));
+
+    private sealed record UsedTemplate(string Id, string Version, string? PolicyVersion);
+}
