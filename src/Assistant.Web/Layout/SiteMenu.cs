@@ -14,6 +14,7 @@ internal static class SiteMenu
     [
         new("/", Words.Ask.Heading, ["/conversations"], Roles.All),
         new("/documents", Words.Documents.Heading, ["/documents", "/sources"], Roles.All),
+        new("/usage", Words.Usage.Heading, ["/usage"], [Roles.Analyst, Roles.Admin]),
     ];
 
     public static IEnumerable<SiteMenuEntry> For(UserAccount person) => _entries.Where(entry => entry.Roles.Any(person.Roles.Contains));

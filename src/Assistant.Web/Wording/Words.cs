@@ -255,5 +255,7 @@ internal static partial class Words
         ["submitAgain"] = Ask.SubmitAgain,
         ["copied"] = Turn.Copied,
         ["copyFailed"] = Turn.CopyFailed,
+        ["minutesRecorded"] = Minutes.RecordedPattern,
+        ["minutesFailed"] = Minutes.Failed,
     };
 }
