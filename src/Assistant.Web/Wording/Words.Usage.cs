@@ -38,8 +38,10 @@ internal static partial class Words
         public const string Target = "目標";
         public const string NoTarget = "計画に定めなし";
         public const string Basis = "根拠";
+        public const string BasisOpen = "根拠を見る";
         public const string Definition = "定義を見る";
         public const string Unknown = "示せません";
+        public const string Pictures = "図と表";
         public const string Trend = "月ごとの動き";
         public const string Users = "利用者";
         public const string Uses = "利用";
@@ -69,7 +71,6 @@ internal static partial class Words
         public const string YearInvalid = "年度は、2000〜2100 の西暦で入力してください。";
         public const string ValueInvalid = "実績は、0以上の数（小数は3桁まで）で入力してください。";
         public const string IndicatorMissing = "指標を選んでください。";
-        public const string FiscalYearColumn = "年度";
         public const string Status = "状態";
         public const string Forecast = "見込み";
         public const string Pace = "今の速さ（年）";
@@ -127,7 +128,7 @@ internal static partial class Words
     public static class Me
     {
         public const string Heading = "自分の利用状況";
-        public const string Lead = "このサービスが、あなたについて持っている情報です。ほかの人には見えません（利用の分析では、5人未満の集まりをまとめて示します）。";
+        public const string Lead = "このサービスが、あなたについて持っている情報です。利用の分析では名前を出さず、5人未満の集まりはまとめて示します。記録は、管理者が確認することがあります。";
         public const string Account = "アカウント";
         public const string Name = "サインインの名前";
         public const string DisplayName = "氏名";

@@ -38,7 +38,7 @@ public static class ReportTables
 
     public static ReportTable Features(UsageOverview overview) => new(
         "機能別",
-        [new("区分"), new("名前"), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal)],
+        [new("名前"), new("区分"), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal)],
         [.. overview.Report.ByFeature.Select(g => Feature("機能", g)), .. overview.Report.ByTemplate.Select(g => Feature("テンプレート", g))]);
 
     public static ReportTable Distribution(UsageOverview overview) => new(
@@ -68,20 +68,26 @@ public static class ReportTables
     public static ReportTable Path(UsageOverview overview) => new(
         "道のり",
         [new("指標"), new("単位"), new("年度"), new("道のり", ReportFormat.Number), new("実績", ReportFormat.Number), new("実績の月数", Whole)],
-        [.. overview.Indicators.SelectMany(PathRows)]);
+        [.. overview.Indicators.SelectMany(i => PathRows(i).Select(r => Row([i.Name, i.Unit, .. r])))]);
 
-    public static IEnumerable<IReadOnlyList<object?>> PathRows(IndicatorReport indicator) =>
+    /// <summary>Of one indicator: what its picture shows.</summary>
+    public static ReportTable PathOf(IndicatorReport indicator) => new(
+        $"道のり：{indicator.Name}",
+        [new("年度"), new($"道のり（{indicator.Unit}）", ReportFormat.Number), new($"実績（{indicator.Unit}）", ReportFormat.Number), new("実績の月数", Whole)],
+        [.. PathRows(indicator)]);
+
+    private static IEnumerable<IReadOnlyList<object?>> PathRows(IndicatorReport indicator) =>
         indicator.Path.Select(p => p.FiscalYear).Union(indicator.Actual.Select(a => a.FiscalYear)).Order().Select(year =>
         {
             var actual = indicator.Actual.FirstOrDefault(a => a.FiscalYear == year);
-            return Row(indicator.Name, indicator.Unit, Year(year), indicator.Path.FirstOrDefault(p => p.FiscalYear == year)?.Value, actual?.Value, actual?.Months);
+            return Row(Year(year), indicator.Path.FirstOrDefault(p => p.FiscalYear == year)?.Value, actual?.Value, actual?.Months);
         });
 
     public static ReportTable Definitions() => new(
         "定義", [new("言葉"), new("定義"), new("理由")], [.. UsageDefinitions.All.Select(d => Row(d.Term, d.Text, d.Reason))]);
 
     private static IReadOnlyList<object?> Feature(string kind, GroupKpi group) =>
-        Row(kind, group.Name, group.CumulativeUsers, group.Events, group.Minutes, ReportNumbers.Hours(group.Minutes));
+        Row(group.Name, kind, group.CumulativeUsers, group.Events, group.Minutes, ReportNumbers.Hours(group.Minutes));
 
     private static string Year(int fiscalYear) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{fiscalYear}年度");
 
