@@ -1,5 +1,6 @@
 using Assistant.Core.Catalog;
 using Assistant.Web.Features.Documents;
+using Assistant.Web.Features.Minutes;
 using Assistant.Web.Features.SignOut;
 using Assistant.Web.People;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +35,7 @@ public static class AssistantWeb
     {
         endpoints.MapBrowserFiles();
         endpoints.MapSignOut();
+        endpoints.MapMinutes();
         endpoints.MapRazorComponents<App>().WithStaticAssets().WithUploadLimits(endpoints.ServiceProvider).Finally(DenyByDefault);
         return endpoints;
     }

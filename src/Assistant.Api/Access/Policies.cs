@@ -9,6 +9,9 @@ internal static class Policies
     /// <summary>Analysts and administrators.</summary>
     public const string Statistics = "statistics";
 
+    /// <summary>Whoever has any role.</summary>
+    public const string Anybody = "anybody";
+
     public static void Configure(AuthorizationOptions options)
     {
         foreach (var role in Roles.All)
@@ -17,6 +20,7 @@ internal static class Policies
         }
 
         options.AddPolicy(Statistics, ForRole(Roles.Analyst, Roles.Admin));
+        options.AddPolicy(Anybody, ForRole([.. Roles.All]));
         options.DefaultPolicy = ForRole(Roles.Staff);
         options.FallbackPolicy = ForRole(Roles.Staff);
     }

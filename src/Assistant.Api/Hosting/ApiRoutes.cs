@@ -23,6 +23,9 @@ internal static class ApiRoutes
         // An analyst need not be one who asks.
         endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Statistics).MapUsageEndpoints();
         endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Statistics).MapIncidentQueueEndpoints();
+
+        // What the service holds on a person is shown to that person, whatever the role.
+        endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Anybody).MapPersonalEndpoint();
     }
 
     private static void MapStaffEndpoints(this RouteGroupBuilder api) => api

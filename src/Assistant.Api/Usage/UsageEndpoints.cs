@@ -47,6 +47,8 @@ internal static class UsageEndpoints
             .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
             .Produces<UsageEventLine>(StatusCodes.Status200OK, JsonLinesType)
             .ProducesFailures(400, 503);
+        usage.MapUsageReportFiles();
+        usage.MapIndicatorEndpoint();
         return api;
     }
 

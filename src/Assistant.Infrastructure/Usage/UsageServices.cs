@@ -1,6 +1,12 @@
 using Assistant.Core.Usage;
+using Assistant.Core.Usage.DrillDown;
 using Assistant.Core.Usage.Indicators;
+using Assistant.Core.Usage.Personal;
+using Assistant.Core.Usage.Reporting;
 using Assistant.Core.Usage.Tables;
+using Assistant.Infrastructure.Usage.DrillDown;
+using Assistant.Infrastructure.Usage.Personal;
+using Assistant.Infrastructure.Usage.Reporting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,6 +25,10 @@ public static class UsageServices
         services.TryAddSingleton<IUsageTables, UsageTables>();
         services.TryAddSingleton<IIndicatorEntries, IndicatorEntries>();
         services.TryAddSingleton<UsageReports>();
+        services.TryAddSingleton<IUsageDashboard, UsageDashboard>();
+        services.TryAddSingleton<IUsageRows, UsageRowsReader>();
+        services.TryAddSingleton<IStatedMinutes, StatedMinutes>();
+        services.TryAddSingleton<IPersonalRecord, PersonalRecordReader>();
         return services;
     }
 }

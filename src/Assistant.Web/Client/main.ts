@@ -4,7 +4,9 @@ import { setUpCopy } from './copy';
 import { setUpDocuments } from './documents';
 import { announce, byId, showScriptOnly } from './dom';
 import { setUpFolds, setUpMenus } from './fold';
+import { setUpMinutes } from './minutes';
 import { setUpPanel } from './panel';
+import { setUpPrinting } from './print';
 import { word } from './words';
 
 function setUpAsking(form: HTMLFormElement): void {
@@ -37,6 +39,8 @@ setUpMenus();
 setUpPanel();
 setUpCopy();
 setUpDocuments();
+setUpMinutes();
+setUpPrinting();
 const form = byId<HTMLFormElement>('composer');
 if (form) {
   setUpAsking(form);

@@ -12,7 +12,10 @@ internal static class WebPolicies
     public const string Admin = "web-admin";
 
     /// <summary>Analysts and administrators; an analyst need not be one who asks.</summary>
-    public const string IncidentHandlers = "web-incident-handlers";
+    public const string Statistics = "web-statistics";
+
+    /// <summary>Whoever has any role.</summary>
+    public const string Anybody = "web-anybody";
 
     /// <summary>Also open to a person who must replace the one-time password first.</summary>
     public const string SignedIn = "web-signed-in";
@@ -21,7 +24,8 @@ internal static class WebPolicies
     {
         options.AddPolicy(Staff, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff));
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff).RequireRole(Roles.Admin));
-        options.AddPolicy(IncidentHandlers, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Analyst, Roles.Admin));
+        options.AddPolicy(Statistics, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Analyst, Roles.Admin));
+        options.AddPolicy(Anybody, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.All));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
     }
 }

@@ -264,5 +264,7 @@ internal static partial class Words
         ["copyFailed"] = Turn.CopyFailed,
         ["confirmFailed"] = Turn.ConfirmFailed,
         ["confirmedBy"] = Turn.ConfirmedBy,
+        ["minutesRecorded"] = Minutes.RecordedPattern,
+        ["minutesFailed"] = Minutes.Failed,
     };
 }

@@ -19,6 +19,9 @@ public sealed record Indicator(
     /// <summary>Values are whole thousandths of the unit.</summary>
     public const int Scale = 1000;
 
+    /// <summary>In the unit of the indicator.</summary>
+    public const long LargestValue = 1_000_000_000_000;
+
     private const string Header = "id\tsection\tname\tunit\tbaselineYear\tbaselineMonths\tbaseline\ttargetYear\ttarget\tsource\tscope";
 
     /// <summary>Percentages and levels are never summed, over months or over indicators.</summary>
@@ -62,7 +65,7 @@ public sealed record Indicator(
             return true;
         }
 
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > 1_000_000_000_000 || decimal.Truncate(value * Scale) != value * Scale)
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || value > LargestValue || decimal.Truncate(value * Scale) != value * Scale)
         {
             return false;
         }
