@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace Assistant.Testing;
@@ -34,6 +35,55 @@ public static class SmallPdf
         var secret = new string('5', 64);
         var encryption = $"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{secret}> /U <{secret}> >> /ID [<{secret[..32]}> <{secret[..32]}>]";
         return Encoding.ASCII.GetBytes(Assemble(Objects(pages, new SmallPdfPage()), encryption));
+    }
+
+    /// <summary>
+    /// The same as today's producers write it: contents compressed, all else in an object stream, and a cross-reference
+    /// stream instead of the table.
+    /// </summary>
+    public static byte[] CreatePacked(SmallPdfPage shape, params string[][] pages)
+    {
+        var objects = Objects(pages, shape);
+        var (file, entries) = (new List<byte>("%PDF-1.5\n"u8.ToArray()), new List<byte>([0, 0, 0, 0, 0]));
+        var (numbers, bodies) = (new StringBuilder(), new StringBuilder());
+        var container = objects.Count + 1;
+        foreach (var (index, body) in objects.Index())
+        {
+            if (body.IndexOf("stream\n", StringComparison.Ordinal) is var at and >= 0)
+            {
+                entries.AddRange([1, .. Place(file.Count), 0]);
+                Add(index + 1, "", Encoding.ASCII.GetBytes(body[(at + 7)..body.LastIndexOf("\nendstream", StringComparison.Ordinal)]));
+            }
+            else
+            {
+                entries.AddRange([2, .. Place(container), (byte)(numbers.ToString().Split(' ').Length / 2)]);
+                numbers.Append(CultureInfo.InvariantCulture, $"{index + 1} {bodies.Length} ");
+                bodies.Append(body).Append('\n');
+            }
+        }
+
+        entries.AddRange([1, .. Place(file.Count), 0]);
+        Add(container, $"/Type /ObjStm /N {Number(numbers.ToString().Split(' ').Length / 2)} /First {Number(numbers.Length)}", Encoding.ASCII.GetBytes(numbers.ToString() + bodies));
+        var table = file.Count;
+        entries.AddRange([1, .. Place(table), 0]);
+        Add(container + 1, $"/Type /XRef /Size {Number(container + 2)} /W [1 3 1] /Root 1 0 R", [.. entries]);
+        file.AddRange(Encoding.ASCII.GetBytes($"startxref\n{Number(table)}\n%%EOF\n"));
+        return [.. file];
+
+        void Add(int number, string entries, byte[] content)
+        {
+            using var packed = new MemoryStream();
+            using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            {
+                deflate.Write(content);
+            }
+
+            file.AddRange(Encoding.ASCII.GetBytes($"{Number(number)} 0 obj\n<< {entries} /Filter /FlateDecode /Length {Number((int)packed.Length)} >>\nstream\n"));
+            file.AddRange(packed.ToArray());
+            file.AddRange("\nendstream\nendobj\n"u8.ToArray());
+        }
+
+        static byte[] Place(int value) => [(byte)(value >> 16), (byte)(value >> 8), (byte)value];
     }
 
     private static List<string> Objects(string[][] pages, SmallPdfPage shape)

@@ -1,6 +1,7 @@
 using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers.ChildProcesses;
 using Assistant.Infrastructure.Readers.Ocr;
+using Assistant.Infrastructure.Readers.Pdf.Structure;
 using Microsoft.Extensions.Options;
 
 namespace Assistant.Infrastructure.Readers.Pdf;
@@ -18,7 +19,7 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
         var path = folder.Write("document.pdf", file.Content.Span);
         PageProgress? progress = null;
         var (pages, title) = await _tool.ReadAsync(path, (count, read) => (progress ??= new PageProgress(file.Progress, count)).Add(read.Count(p => !TextLayer.IsMissing(p))), cancellationToken);
-        var gaps = await RecogniseAsync(folder, path, pages, () => progress?.Add(1), cancellationToken);
+        var gaps = await RecogniseAsync(file.Content, folder, path, pages, () => progress?.Add(1), cancellationToken);
         await TurnAsync(path, pages, cancellationToken);
         return PageComposition.Compose(pages, title, cancellationToken) with { Warnings = [.. OcrGap.ToWarnings(gaps)] };
     }
@@ -39,12 +40,19 @@ internal sealed class PdfReader(ChildProcessRunner runner, PdfOcr ocr, IOptions<
         }
     }
 
-    private async Task<IReadOnlyList<OcrGap>> RecogniseAsync(ScratchFolder folder, string path, PdfPage[] pages, Action onPage, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OcrGap>> RecogniseAsync(ReadOnlyMemory<byte> content, ScratchFolder folder, string path, PdfPage[] pages, Action onPage, CancellationToken cancellationToken)
     {
         var missing = pages.Where(TextLayer.IsMissing).Select(p => p.Number).ToList();
         IReadOnlyList<OcrGap> gaps = [];
         if (missing.Count > 0 && ocrOptions.Value.Enabled)
         {
+            var blank = BlankPages.Find(content, pages.Length, missing.FindAll(n => pages[n - 1].Words.Count == 0));
+            foreach (var _ in blank)
+            {
+                onPage();
+            }
+
+            missing.RemoveAll(blank.Contains);
             var hasText = pages.Any(p => p.Words.Count > 0 && !TextLayer.IsGarbage(p));
             gaps = await ocr.ReadAsync(folder, path, pages, missing, hasText, onPage, cancellationToken);
         }
