@@ -253,6 +253,10 @@ internal static partial class Words
         ["empty"] = Ask.Error("question_empty", string.Empty),
         ["submit"] = Ask.Submit,
         ["submitAgain"] = Ask.SubmitAgain,
+        ["finding-block"] = Guideline.Action("block"),
+        ["finding-warn"] = Guideline.Action("warn"),
+        ["finding-mask"] = Guideline.Action("mask"),
+        ["finding-log"] = Guideline.Action("log"),
         ["copied"] = Turn.Copied,
         ["copyFailed"] = Turn.CopyFailed,
     };
