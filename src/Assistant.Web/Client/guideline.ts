@@ -73,7 +73,7 @@ export class Guard {
       this.state.hidden = true;
     }
     if (this.submit) {
-      this.submit.disabled = false;
+      this.submit.hidden = false;
     }
   }
 
@@ -121,7 +121,7 @@ export class Guard {
       this.state.hidden = findings.length > 0;
     }
     if (this.submit) {
-      this.submit.disabled = decision === 'block';
+      this.submit.hidden = decision === 'block';
     }
   }
 }

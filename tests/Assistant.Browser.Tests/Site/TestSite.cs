@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assistant.Api.Access;
 using Assistant.Api.Documents;
+using Assistant.Api.Guideline;
 using Assistant.Api.Ingestion;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
@@ -10,6 +11,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
 using Assistant.Infrastructure.Identity;
+using Assistant.Testing;
 using Assistant.Testing.Documents;
 using Assistant.Web;
 using Assistant.Web.People;
@@ -89,7 +91,7 @@ internal sealed class TestSite : IAsyncDisposable
         host.UseAntiforgery();
         host.MapHub<AnswersLine>("/hubs/answers").RequireAuthorization();
         host.MapAssistantWeb();
-        host.MapGroup("/api/v1").RequireAuthorization().MapDocumentEndpoints().MapIngestionEndpoints();
+        host.MapGroup("/api/v1").RequireAuthorization().MapDocumentEndpoints().MapIngestionEndpoints().MapGuidelineEndpoints();
         await host.StartAsync();
         return new TestSite(host, sockets);
     }
@@ -124,6 +126,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IDocumentOriginals>(s => s.GetRequiredService<MemoryIngestion>());
         services.AddSingleton<IDocumentEditing>(s => s.GetRequiredService<MemoryIngestion>());
         services.AddSingleton<IOrganisation, SampleOrganisation>();
+        services.AddMemoryGuideline();
         services.AddSingleton<IConversationStore, MemoryConversations>();
         services.AddSingleton<ScriptedAnswers>();
         services.AddSingleton<IAnswerService>(s => s.GetRequiredService<ScriptedAnswers>());
