@@ -38,12 +38,17 @@ internal static class GuidelineEndpoints
     {
         var requester = person.ToRequester();
         quota.TakeSearch(requester.UserId);
-        QuestionText.Validate(body.Text);
+        var text = QuestionText.Validate(body.Text);
         var screen = await guideline.CurrentAsync(cancellationToken);
         RequestedPurpose.Find(screen.Policy, body.Purpose);
-        ScreenedText[] texts = [new(body.Part, body.Text)];
+        ScreenedText[] texts = [new(body.Part, text)];
         var result = screen.Check(texts);
-        var decision = result.ToDecision();
+        var decision = result.ToDecision(body.Text.Length - body.Text.TrimStart().Length);
+        if (decision.Decision == GuidelineDecision.Warn && body.Part == GuidelinePart.Question)
+        {
+            decision = decision with { Acknowledgement = result.AcknowledgementFor(requester.UserId) };
+        }
+
         var masked = decision.Decision == GuidelineDecision.Block ? null : screen.Check(texts, masks: true).Masked().Text;
         return new CheckResponse(decision, result.Kinds.ToDictionary(k => CamelCase.Of(k), Masking.NameOf, StringComparer.Ordinal), masked, Note);
     }

@@ -42,7 +42,11 @@ public sealed record Conversation(string Id, string Title, IReadOnlyList<StoredT
 
 /// <param name="Response">Null while pending, and when the turn failed or was abandoned.</param>
 /// <param name="State"><c>pending</c>, <c>answered</c>, <c>no_evidence</c>, <c>blocked</c>, <c>failed</c> or <c>abandoned</c>.</param>
-public sealed record StoredTurn(string AnswerId, string ConversationId, string Question, string State, DateTimeOffset AskedAt, AnswerResponse? Response, string? ErrorCode);
+public sealed record StoredTurn(string AnswerId, string ConversationId, string Question, string State, DateTimeOffset AskedAt, AnswerResponse? Response, string? ErrorCode)
+{
+    /// <summary>The question as it was sent, where values were masked in it; null where it was sent as it stands.</summary>
+    public string? SentAs { get; init; }
+}
 
 /// <param name="History">Earlier turns with an answer, oldest first, at most the last 20; an answer that may no longer be read is empty.</param>
 public sealed record StartedTurn(string AnswerId, string ConversationId, DateTimeOffset AskedAt, IReadOnlyList<ConversationTurn> History)

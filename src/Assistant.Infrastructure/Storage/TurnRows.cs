@@ -32,6 +32,7 @@ internal static class TurnRows
         return turn with
         {
             Question = Masking.Restore(turn.Question, values),
+            SentAs = turn.Question,
             Response = turn.Response is { Model: not null } response ? response with { Answer = Masking.Restore(response.Answer, values) } : turn.Response,
         };
     }

@@ -61,7 +61,7 @@ export class Asking {
         break;
       case 'done':
         this.over = true;
-        void this.show(item.response.conversationId, item.response.answerId);
+        void this.show(item.response.conversationId, item.response.answerId, item.response.status === 'blocked');
         break;
       case 'error':
         this.over = true;
@@ -70,10 +70,14 @@ export class Asking {
     }
   }
 
-  private async show(conversationId: string | null, answerId: string): Promise<void> {
+  private async show(conversationId: string | null, answerId: string, blocked: boolean): Promise<void> {
     const page = conversationId === null ? 'missing' : await fetchPage(`/conversations/${conversationId}`);
     const stored = typeof page === 'string' ? null : turnIn(page, answerId);
-    const focused = this.composer.finish(conversationId);
+    // A question that was stopped is there to be changed.
+    const focused = !blocked && this.composer.finish(conversationId);
+    if (blocked) {
+      this.composer.keep(conversationId);
+    }
     if (typeof page === 'string' || !stored) {
       this.turn.say(word('refreshFailed'));
       announce(word('refreshFailed'));

@@ -46,6 +46,10 @@ export class Composer {
     return this.conversation;
   }
 
+  get field(): HTMLTextAreaElement {
+    return this.text;
+  }
+
   get running(): boolean {
     return !this.stop.hidden;
   }
@@ -64,7 +68,8 @@ export class Composer {
       this.text.focus();
       return null;
     }
-    return { question, conversationId: this.conversation, filters: kinds.length === 0 ? null : { kinds } };
+    const purpose = byId<HTMLSelectElement>('purpose')?.value || null;
+    return { question, conversationId: this.conversation, filters: kinds.length === 0 ? null : { kinds }, purpose, mask: false, acknowledgement: null };
   }
 
   fill(text: string): void {

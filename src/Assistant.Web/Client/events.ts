@@ -14,4 +14,7 @@ export interface Question {
   question: string;
   conversationId: string | null;
   filters: { kinds: string[] } | null;
+  purpose: string | null;
+  mask: boolean;
+  acknowledgement: string | null;
 }

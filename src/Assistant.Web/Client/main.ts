@@ -3,6 +3,7 @@ import { Composer } from './composer';
 import { setUpCopy } from './copy';
 import { setUpDocuments } from './documents';
 import { announce, byId, showScriptOnly } from './dom';
+import { Guard } from './guideline';
 import { setUpFolds, setUpMenus } from './fold';
 import { setUpMinutes } from './minutes';
 import { setUpPanel } from './panel';
@@ -11,15 +12,21 @@ import { word } from './words';
 
 function setUpAsking(form: HTMLFormElement): void {
   const composer = new Composer(form);
+  const guard = new Guard(composer.field);
   let asking: Asking | undefined;
-  form.addEventListener('submit', (event) => {
+  let checking = false;
+  form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (composer.running) {
+    const question = composer.running || checking ? null : composer.read();
+    if (!question) {
       return;
     }
-    const question = composer.read();
-    if (question) {
-      asking = new Asking(composer, question);
+    checking = true;
+    const consent = await guard.admit((event.submitter as HTMLButtonElement | null)?.value || null);
+    checking = false;
+    if (consent) {
+      guard.clear();
+      asking = new Asking(composer, { ...question, ...consent });
       void asking.start();
     }
   });

@@ -14,6 +14,7 @@ internal static class SiteMenu
     [
         new("/", Words.Ask.Heading, ["/conversations"], Roles.All),
         new("/documents", Words.Documents.Heading, ["/documents", "/sources"], Roles.All),
+        new("/guideline", Words.Guideline.Heading, [], Roles.All),
         new("/usage", Words.Usage.Heading, ["/usage"], [Roles.Analyst, Roles.Admin]),
         new("/incidents", Words.Incidents.Queue, ["/incidents"], [Roles.Analyst, Roles.Admin]),
         new("/admin", Words.Admin.Heading, ["/admin"], [Roles.Admin]),

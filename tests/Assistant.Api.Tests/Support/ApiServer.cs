@@ -58,6 +58,7 @@ internal sealed class ApiServer : IAsyncDisposable
                 builder.Services.AddSingleton<IApiKeys>(People);
                 builder.Services.AddSingleton<IOrganisation>(Organisation);
                 builder.Services.AddSingleton<ISecurityStampValidator, UncheckedSecurityStamp>();
+                builder.Services.AddMemoryGuideline();
                 replace?.Invoke(builder);
             });
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Assistant.Api.Access;
 using Assistant.Api.Answers;
 using Assistant.Api.Documents;
+using Assistant.Api.Guideline;
 using Assistant.Api.Ingestion;
 using Assistant.Api.Problems;
 using Assistant.Api.RateLimiting;
@@ -93,7 +94,7 @@ internal sealed class TestSite : IAsyncDisposable
         host.UseAntiforgery();
         host.MapHub<AnswersLine>("/hubs/answers").RequireAuthorization();
         host.MapAssistantWeb();
-        host.MapGroup("/api/v1").RequireAuthorization().MapConfirmationEndpoints().MapDocumentEndpoints().MapIngestionEndpoints();
+        host.MapGroup("/api/v1").RequireAuthorization().MapConfirmationEndpoints().MapDocumentEndpoints().MapIngestionEndpoints().MapGuidelineEndpoints();
         await host.StartAsync();
         return new TestSite(host, sockets);
     }
@@ -128,6 +129,7 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<IDocumentOriginals>(s => s.GetRequiredService<MemoryIngestion>());
         services.AddSingleton<IDocumentEditing>(s => s.GetRequiredService<MemoryIngestion>());
         services.AddSingleton<IOrganisation, SampleOrganisation>();
+        services.AddMemoryGuideline();
         services.AddSingleton<IConversationStore, MemoryConversations>();
         services.AddSingleton<IAuditLog, MemoryAuditLog>();
         services.AddSingleton<ScriptedAnswers>();

@@ -19,7 +19,7 @@ public sealed class ScreeningResult
     /// <summary>Kinds that were found, in the order of <see cref="FindingKind"/>.</summary>
     public IReadOnlyList<FindingKind> Kinds => [.. _found.SelectMany(f => f.Findings).Select(f => f.Finding.Kind).Distinct().Order()];
 
-    /// <param name="offset">Letters of the text as it was sent before the one that was looked at.</param>
+    /// <param name="offset">Letters that stood before the first text as it was sent, and that were trimmed.</param>
     public GuidelineDecision ToDecision(int offset = 0) => new(
         _version,
         Action switch
@@ -29,7 +29,7 @@ public sealed class ScreeningResult
             GuidelineAction.Mask => GuidelineDecision.Mask,
             _ => GuidelineDecision.Allow,
         },
-        [.. _found.SelectMany(f => f.Findings.Select(r => GuidelineFinding.Of(r, f.Text.Part, f.Text.Part == GuidelinePart.Question ? offset : 0) with { Name = f.Text.Name }))]);
+        [.. _found.SelectMany(f => f.Findings.Select(r => GuidelineFinding.Of(r, f.Text.Part, ReferenceEquals(f.Text, _found[0].Text) ? offset : 0) with { Name = f.Text.Name }))]);
 
     /// <summary>The first text with the values out that the policy masks; what was warned about stays, where the person has confirmed it.</summary>
     public MaskedText Masked() => Mask(f => f.Action == GuidelineAction.Mask);

@@ -11,6 +11,7 @@ internal static class AdminMenu
 {
     private static readonly AdminMenuEntry[] _entries =
     [
+        new("/admin/guideline", Words.PolicyAdmin.Heading, Words.PolicyAdmin.Purpose, [Roles.Admin]),
         new("/documents/upload", Words.Upload.Heading, Words.Admin.UploadPurpose, [Roles.Admin]),
         new("/admin/people", Words.People.Heading, Words.People.Purpose, [Roles.Admin]),
         new("/incidents", Words.Incidents.Queue, Words.Incidents.QueuePurpose, [Roles.Admin]),

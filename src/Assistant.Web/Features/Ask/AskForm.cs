@@ -1,3 +1,4 @@
+using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
 
@@ -8,7 +9,21 @@ public sealed class AskForm
     /// <summary>What the answer service accepts at most, in characters.</summary>
     public const int MaxLength = 10_000;
 
+    /// <summary>Values of <see cref="Action"/>.</summary>
+    public const string Masked = "mask";
+
+    /// <inheritdoc cref="Masked"/>
+    public const string Acknowledged = "acknowledge";
+
     public string? Question { get; set; }
+
+    /// <summary>Which button was pressed after something was found; null for the plain one.</summary>
+    public string? Action { get; set; }
+
+    /// <summary>What the page was given with the findings; it counts only with <see cref="Acknowledged"/>.</summary>
+    public string? Acknowledgement { get; set; }
+
+    public string? Purpose { get; set; }
 
     public bool Plan { get; set; }
 
@@ -24,6 +39,13 @@ public sealed class AskForm
         DocumentKind.Guideline => Guideline,
         DocumentKind.Manual => Manual,
         _ => Other,
+    };
+
+    public AskRequest ToRequest(string? conversationId) => new(Question ?? string.Empty, conversationId, null, ToFilters())
+    {
+        Purpose = string.IsNullOrEmpty(Purpose) ? null : Purpose,
+        Acknowledgement = Action == Acknowledged ? Acknowledgement : null,
+        Mask = Action == Masked,
     };
 
     public SearchFilters? ToFilters()

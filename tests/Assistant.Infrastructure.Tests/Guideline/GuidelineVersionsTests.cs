@@ -1,0 +1,128 @@
+using Assistant.Core.Errors;
+using Assistant.Core.Guideline.Policy;
+using Assistant.Infrastructure.Guideline;
+using Assistant.Infrastructure.Guideline.Policy;
+using Assistant.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Assistant.Infrastructure.Tests.Guideline;
+
+public sealed class GuidelineVersionsTests : IAsyncDisposable
+{
+    private StorageFixture? _storage;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private StorageFixture Storage => _storage!;
+
+    private IGuidelineVersions Versions => Storage.Services.GetRequiredService<IGuidelineVersions>();
+
+    private IGuidelinePolicies Policies => Storage.Services.GetRequiredService<IGuidelinePolicies>();
+
+    public ValueTask DisposeAsync() => _storage?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Version_PublishedAtATime_IsInForceFromThenOn()
+    {
+        await OpenAsync();
+        var at = Storage.Time.GetUtcNow().AddHours(2);
+        var saved = await Versions.SaveAsync(Yaml("二番目"), "admin", Token);
+        Assert.Equal(PolicyStates.Draft, saved.State);
+
+        var published = await Versions.PublishAsync(saved.Version, at, "admin", Token);
+
+        Assert.Equal(PolicyStates.Scheduled, published.State);
+        Assert.True((await Policies.CurrentAsync(Token)).IsFactory);
+        Storage.Time.Advance(TimeSpan.FromHours(2));
+        var current = await Policies.CurrentAsync(Token);
+        Assert.Equal((saved.Version, "二番目", at), (current.Version, current.Policy.Changes, current.Since));
+        Assert.Equal([PolicyStates.InForce, PolicyStates.Former], (await Versions.ListAsync(Token)).Select(v => v.State));
+    }
+
+    [Fact]
+    public async Task Version_PublishedByAnotherProcess_IsSeenWithinASecond()
+    {
+        await OpenAsync();
+        await using var other = await StorageFixture.OpenAsync(Token, Storage.Folder, Storage.Time, configure: (services, configuration) => services.AddGuideline(configuration));
+        Assert.True((await Policies.CurrentAsync(Token)).IsFactory);
+        var versions = other.Services.GetRequiredService<IGuidelineVersions>();
+        var saved = await versions.SaveAsync(Yaml("ほかの画面"), "admin", Token);
+        await versions.PublishAsync(saved.Version, null, "admin", Token);
+
+        Storage.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(saved.Version, (await Policies.CurrentAsync(Token)).Version);
+    }
+
+    [Fact]
+    public async Task RollBack_ToAnOldVersion_PublishesItsContentAsANewOne()
+    {
+        await OpenAsync();
+        await Versions.PublishAsync((await Versions.SaveAsync(Yaml("一"), "admin", Token)).Version, null, "admin", Token);
+        Storage.Time.Advance(TimeSpan.FromMinutes(5));
+        await Versions.PublishAsync((await Versions.SaveAsync(Yaml("二"), "admin", Token)).Version, null, "admin", Token);
+        Storage.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var rolled = await Versions.RollBackAsync("v1", "admin", Token);
+
+        Assert.Equal(("v3", "v1", PolicyStates.InForce), (rolled.Version, rolled.BasedOn, rolled.State));
+        Assert.Equal(await Versions.ReadAsync("v1", Token), await Versions.ReadAsync("v3", Token));
+        Assert.Equal(("v3", "一"), ((await Policies.CurrentAsync(Token)).Version, (await Policies.CurrentAsync(Token)).Policy.Changes));
+        var back = await Versions.RollBackAsync(FactoryPolicy.Version, "admin", Token);
+        Assert.Equal(FactoryPolicy.Yaml, await Versions.ReadAsync(back.Version, Token));
+    }
+
+    [Fact]
+    public async Task Version_OnceWritten_CanNeitherBeChangedNorRemovedNorPublishedTwice()
+    {
+        await OpenAsync();
+        var saved = await Versions.SaveAsync(Yaml("一"), "admin", Token);
+        await Versions.PublishAsync(saved.Version, null, "admin", Token);
+
+        Assert.Equal("guideline_already_published", (await Assert.ThrowsAsync<AssistantException>(() => Versions.PublishAsync(saved.Version, null, "admin", Token))).Code);
+        await using var connection = Storage.OpenConnection();
+        foreach (var sql in new[] { "UPDATE guideline_versions SET yaml = ''", "DELETE FROM guideline_versions", "UPDATE guideline_publications SET effective_from = 0", "DELETE FROM guideline_publications" })
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync(Token));
+        }
+    }
+
+    [Fact]
+    public async Task Publication_ThatCannotBe_IsRefusedAndChangesNothing()
+    {
+        await OpenAsync();
+        var saved = await Versions.SaveAsync(Yaml("一"), "admin", Token);
+
+        Assert.Equal("guideline_time_past", await CodeAsync(() => Versions.PublishAsync(saved.Version, Storage.Time.GetUtcNow().AddHours(-1), "admin", Token)));
+        Assert.Equal("guideline_version_not_found", await CodeAsync(() => Versions.PublishAsync("v99", null, "admin", Token)));
+        Assert.Equal("guideline_version_not_found", await CodeAsync(() => Versions.ReadAsync("v1' OR 1=1", Token)));
+        Assert.Equal("guideline_invalid", await CodeAsync(() => Versions.SaveAsync("rules: []", "admin", Token)));
+        Assert.True((await Policies.CurrentAsync(Token)).IsFactory);
+    }
+
+    [Fact]
+    public async Task Changes_OfThePolicy_AreOnRecord()
+    {
+        await OpenAsync();
+        await Versions.PublishAsync((await Versions.SaveAsync(Yaml("一"), "admin", Token)).Version, null, "admin", Token);
+        await Versions.RollBackAsync(FactoryPolicy.Version, "admin", Token);
+
+        var actions = new List<string>();
+        await foreach (var record in Storage.Services.GetRequiredService<Core.Audit.IAuditLog>().ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Token))
+        {
+            actions.Add(record.Record.Action);
+        }
+
+        Assert.Equal(["guideline.draft", "guideline.publish", "guideline.rollback"], actions.Where(a => a.StartsWith("guideline.", StringComparison.Ordinal)));
+    }
+
+    private static string Yaml(string changes) => FactoryPolicy.Yaml.Replace("changes: 最初の版です。", $"changes: {changes}", StringComparison.Ordinal);
+
+    private static async Task<string> CodeAsync(Func<Task> deed) => (await Assert.ThrowsAnyAsync<AssistantException>(deed)).Code;
+
+    private async Task OpenAsync() => _storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddGuideline(configuration));
+}
