@@ -20,8 +20,9 @@ public sealed class OpenApiTests
                 "/api/v1/documents/{id}", "/api/v1/documents/{id}/cancel", "/api/v1/documents/{id}/metadata", "/api/v1/documents/{id}/original",
                 "/api/v1/documents/{id}/pages/{number}", "/api/v1/documents/{id}/retry", "/api/v1/documents/{id}/review",
                 "/api/v1/documents/{id}/review/reject", "/api/v1/documents/{id}/review/release", "/api/v1/ingestion", "/api/v1/ingestion/events",
-                "/api/v1/ingestion/jobs", "/api/v1/search", "/api/v1/usage/events.csv", "/api/v1/usage/events.jsonl", "/api/v1/usage/indicators",
-                "/api/v1/usage/kpi", "/api/v1/usage/report", "/healthz", "/readyz",
+                "/api/v1/ingestion/jobs", "/api/v1/me", "/api/v1/search", "/api/v1/usage/events.csv", "/api/v1/usage/events.jsonl", "/api/v1/usage/indicators",
+                "/api/v1/usage/indicators/{id}/values", "/api/v1/usage/kpi", "/api/v1/usage/report", "/api/v1/usage/report.csv", "/api/v1/usage/report.docx",
+                "/api/v1/usage/report.xlsx", "/healthz", "/readyz",
             ],
             paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         var ask = paths.GetProperty("/api/v1/answers").GetProperty("post");
