@@ -94,6 +94,8 @@ internal static partial class Words
         public const string DefinitionsLead = "画面、Excel、Word、CSV、API の数字は、すべてこの定義で計算します。";
         public const string Reason = "理由";
 
+        public static string TableOf(string name) => $"{name}の表";
+
         public static string FiscalYear(int year) => $"{year.ToString(System.Globalization.CultureInfo.InvariantCulture)}年度";
 
         public static string PeriodOf(UsagePeriod period) => $"{ReportNumbers.Month(period.From)}〜{ReportNumbers.Month(period.To)}";

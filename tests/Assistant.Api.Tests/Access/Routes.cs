@@ -15,6 +15,9 @@ internal enum Guard
     /// <summary>Whoever is signed in, also before the first password is replaced.</summary>
     SignedIn,
 
+    /// <summary>Whoever has a role; it shows the person alone.</summary>
+    Member,
+
     /// <summary>Staff; what it shows is filtered by what the person may read.</summary>
     Staff,
 
@@ -43,6 +46,12 @@ internal static class Routes
         ["/errors/{Status:int}"] = Guard.Public,
         ["/password"] = Guard.SignedIn,
         ["/signout"] = Guard.SignedIn,
+        ["/me"] = Guard.Member,
+        ["/usage"] = Guard.Analyst,
+        ["/usage/indicators"] = Guard.Analyst,
+        ["/usage/events"] = Guard.Analyst,
+        ["/usage/definitions"] = Guard.Analyst,
+        ["/answers/{answerId}/minutes"] = Guard.Conversation,
         ["/"] = Guard.Staff,
         ["/documents"] = Guard.Staff,
         ["/documents/{DocumentId}"] = Guard.Admin,
@@ -95,6 +104,11 @@ internal static class Routes
         ["GET /api/v1/usage/kpi"] = Guard.Analyst,
         ["GET /api/v1/usage/report"] = Guard.Analyst,
         ["GET /api/v1/usage/indicators"] = Guard.Analyst,
+        ["POST /api/v1/usage/indicators/{id}/values"] = Guard.Analyst,
+        ["GET /api/v1/usage/report.xlsx"] = Guard.Analyst,
+        ["GET /api/v1/usage/report.docx"] = Guard.Analyst,
+        ["GET /api/v1/usage/report.csv"] = Guard.Analyst,
+        ["GET /api/v1/me"] = Guard.Member,
         ["GET /api/v1/usage/events.csv"] = Guard.Analyst,
         ["GET /api/v1/usage/events.jsonl"] = Guard.Analyst,
         ["GET /api/v1/guideline"] = Guard.Staff,
@@ -163,6 +177,7 @@ internal static class Routes
             RoutePatternParameterPart { Name: "id" } => pattern.RawText!.Contains("conversations", StringComparison.Ordinal) ? conversationId : documentId,
             RoutePatternParameterPart { Name: "DocumentId" } => documentId,
             RoutePatternParameterPart { Name: "version" or "Version" } => "factory-1",
+            RoutePatternParameterPart { Name: "answerId" } => conversationId,
             RoutePatternParameterPart { Name: "number" } => "0",
             RoutePatternParameterPart { Name: "documentName" } => "v1",
             RoutePatternParameterPart { Name: "Status" } => "404",

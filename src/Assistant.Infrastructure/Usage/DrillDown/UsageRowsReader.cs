@@ -13,14 +13,16 @@ namespace Assistant.Infrastructure.Usage.DrillDown;
 /// </summary>
 internal sealed class UsageRowsReader(Database database) : IUsageRows
 {
+    private readonly MonthKeysCache _months = new();
+
     private const int IdDigits = 12;
 
     public Task<UsageRowPage> ReadAsync(UsageRowFilter filter, int page, int pageLength, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => ReadAsync(connection, filter, page, pageLength, cancellationToken), cancellationToken);
 
-    private static async Task<UsageRowPage> ReadAsync(DbConnection connection, UsageRowFilter filter, int page, int pageLength, CancellationToken cancellationToken)
+    private async Task<UsageRowPage> ReadAsync(DbConnection connection, UsageRowFilter filter, int page, int pageLength, CancellationToken cancellationToken)
     {
-        var month = await MonthKeys.ReadAsync(connection, filter.Month, cancellationToken);
+        var month = await _months.ReadAsync(connection, filter.Month, cancellationToken);
         var labels = RowLabels.Of(month.People);
         var shown = month.Cells.Select(cell => labels[cell]).ToList();
         var fits = month.Cells.Select((cell, i) => Fits(cell, shown[i], filter)).ToList();
