@@ -3,9 +3,7 @@ using Assistant.Core.Access;
 using Assistant.Infrastructure.Identity;
 using Assistant.Infrastructure.Storage;
 using Assistant.Testing;
-using Assistant.Web;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,8 +21,6 @@ internal sealed class RealSite : IAsyncDisposable
         builder =>
         {
             builder.Logging.ClearProviders();
-            builder.Environment.ApplicationName = typeof(AssistantWeb).Assembly.GetName().Name!;
-            builder.WebHost.UseStaticWebAssets();
             builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         });
 
