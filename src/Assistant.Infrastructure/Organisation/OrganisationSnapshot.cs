@@ -61,11 +61,11 @@ internal sealed class OrganisationSnapshot(long version, IReadOnlyList<Organisat
     public UnitHeads HeadsOf(Requester person, DateOnly day)
     {
         var tree = On(day);
-        string[] units = _memberships.TryGetValue(person.UserId, out var own)
+        string[] codes = _memberships.TryGetValue(person.UserId, out var own)
             ? [.. own.Where(m => m.HoldsOn(day) && tree.Find(m.Unit) is not null).Select(m => m.Unit)]
             : person.Department is { } stated && tree.Find(stated) is { } unit ? [unit.Code] : [];
-        string[] heads = [.. units.SelectMany(u => HeadsOf(u, person.UserId, day)).Distinct(StringComparer.Ordinal)];
-        return new UnitHeads(units.FirstOrDefault(), heads, [.. units.SelectMany(u => HeadsAbove(u, person.UserId, tree, day)).Distinct(StringComparer.Ordinal)]);
+        string[] heads = [.. codes.SelectMany(u => HeadsOf(u, person.UserId, day)).Distinct(StringComparer.Ordinal)];
+        return new UnitHeads(codes.FirstOrDefault(), heads, [.. codes.SelectMany(u => HeadsAbove(u, person.UserId, tree, day)).Distinct(StringComparer.Ordinal)]);
     }
 
     private string[] HeadsAbove(string unit, string except, OrganisationDay tree, DateOnly day)

@@ -57,6 +57,18 @@ public sealed class BrowserFixture : IAsyncLifetime
         return new Visit(visited, await context.NewPageAsync(), Interlocked.Increment(ref visitors));
     }
 
+    internal void RequireBrowser() => Assert.SkipWhen(browser is null, $"{Chromium} is not installed.");
+
+    /// <summary>A browser of its own on another site than the sample one.</summary>
+    internal async Task<IPage> NewPageAsync(string address, Action<BrowserNewContextOptions> configure)
+    {
+        var options = new BrowserNewContextOptions { BaseURL = address, Locale = "ja-JP", TimezoneId = "Asia/Tokyo" };
+        configure(options);
+        var context = await browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        return await context.NewPageAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -2,6 +2,7 @@ using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Rights;
 using Assistant.Infrastructure.Answering;
 using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Prompts;
@@ -93,7 +94,7 @@ public sealed class SourceLabelTests
 
     private static async Task<StorageFixture> OpenAsync(Func<DocumentMetadata, DocumentMetadata> metadata, Func<Segment, Segment> segment, string? label = null)
     {
-        var storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddGuideline(configuration).AddPrompts().AddSearch(configuration).AddAnswering());
+        var storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddSingleton<IRightsToUse, OpenRights>().AddGuideline(configuration).AddPrompts().AddSearch(configuration).AddAnswering());
         var id = ChunkId.OfDocument("guide");
         var block = new Block { Kind = BlockKind.Paragraph, Segments = [segment(new Segment(Sentence, new SourceSpan(1, 0, Sentence.Length)))] };
         var chunks = Chunker.Split(id, [block]);

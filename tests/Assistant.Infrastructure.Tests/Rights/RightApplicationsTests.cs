@@ -107,6 +107,7 @@ public sealed class RightApplicationsTests : IAsyncLifetime
         await RefusedAsync("reason_invalid", async () => await Applications.RefuseAsync(first.Id, await PersonAsync("old-head"), "", Token));
         await Applications.RefuseAsync(first.Id, await PersonAsync("old-head"), "目的をくわしく書いてください", Token);
 
+        _time.Advance(TimeSpan.FromSeconds(1));
         await Applications.ApplyAsync(person, "議事録の要約", 2025, Token);
 
         Assert.Equal([ApplicationStates.Refused, ApplicationStates.Waiting], (await Rights.GetFactsAsync(person.UserId, Token)).Applications.Select(a => a.State));
