@@ -86,10 +86,10 @@ public static class ReportTables
     public static ReportTable Definitions() => new(
         "定義", [new("言葉"), new("定義"), new("理由")], [.. UsageDefinitions.All.Select(d => Row(d.Term, d.Text, d.Reason))]);
 
-    private static IReadOnlyList<object?> Feature(string kind, GroupKpi group) =>
+    private static object?[] Feature(string kind, GroupKpi group) =>
         Row(group.Name, kind, group.CumulativeUsers, group.Events, group.Minutes, ReportNumbers.Hours(group.Minutes));
 
     private static string Year(int fiscalYear) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{fiscalYear}年度");
 
-    private static IReadOnlyList<object?> Row(params object?[] cells) => cells;
+    private static object?[] Row(params object?[] cells) => cells;
 }

@@ -76,7 +76,7 @@ public sealed class UsageReportFileTests : IAsyncLifetime
         using var document = SpreadsheetDocument.Open(new MemoryStream(UsageWorkbook.Create(overview)), isEditable: false);
 
         var cells = document.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<Cell>()).ToList();
-        Assert.Empty(cells.Where(c => c.CellFormula is not null));
+        Assert.DoesNotContain(cells, c => c.CellFormula is not null);
         var hostile = Assert.Single(cells, c => c.InnerText == Formula);
         Assert.Equal(CellValues.InlineString, hostile.DataType!.Value);
         Assert.Contains("'=HYPERLINK", Encoding.UTF8.GetString(UsageReportCsv.Create(overview)), StringComparison.Ordinal);

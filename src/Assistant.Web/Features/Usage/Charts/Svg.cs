@@ -10,6 +10,8 @@ namespace Assistant.Web.Features.Usage.Charts;
 /// </summary>
 internal static class Svg
 {
+    private static readonly decimal[] Steps = [1m, 1.5m, 2m, 3m, 4m, 5m, 6m, 8m, 10m];
+
     public static string Percent(double value) => value.ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
     public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
@@ -33,7 +35,7 @@ internal static class Svg
             unit /= 10;
         }
 
-        return new[] { 1m, 1.5m, 2m, 3m, 4m, 5m, 6m, 8m, 10m }.Select(step => step * unit).First(top => top >= largest);
+        return Steps.Select(step => step * unit).First(top => top >= largest);
     }
 }
 
