@@ -12,12 +12,13 @@ internal sealed class PasswordFile(string path)
     {
         try
         {
-            await using var stream = new FileStream(path, new FileStreamOptions
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using var stream = new FileStream(path, options);
             _isOurs = true;
             await using var writer = new StreamWriter(stream);
             await writer.WriteAsync("user,password\n".AsMemory(), cancellationToken);

@@ -25,6 +25,7 @@ internal static partial class Words
         public const string Applied = "申請しました。所属長の承認を待ってください。";
         public const string NothingToApply = "今、申請できる年度はありません。次の年度は、3月1日から申請できます。";
         public const string History = "これまでの記録";
+        public const string HistoryTable = "これまでの記録の表";
         public const string NoHistory = "記録はまだありません。";
         public const string Day = "日付";
         public const string Event = "できごと";
