@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Assistant.Core.Guideline;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal sealed class WordPatterns
     public const char Gap = '…';
     public const int LongestGap = 40;
 
-    private const string SentenceEnds = "。！？!?\n";
+    private static readonly SearchValues<char> _sentenceEnds = SearchValues.Create("。！？!?\n");
 
     private readonly WordFinder _heads;
     private readonly ILookup<string, string> _tails;
@@ -33,10 +35,17 @@ internal sealed class WordPatterns
         }
 
         var exceptions = _exceptions.Find(text).ToList();
+        var next = 0;
         foreach (var (start, end) in heads)
         {
+            while (next < exceptions.Count && exceptions[next].End <= start)
+            {
+                next++;
+            }
+
+            // Neither heads nor exceptions overlap among themselves: the next exception is the only one that can come first.
             var until = EndOf(text, text[start..end], end);
-            if (until > 0 && !exceptions.Exists(e => e.Start < end && start < e.End))
+            if (until > 0 && !(next < exceptions.Count && exceptions[next].Start < until))
             {
                 yield return (start, until);
             }
@@ -47,7 +56,7 @@ internal sealed class WordPatterns
     private int EndOf(string text, string head, int end)
     {
         var stretch = text.AsSpan(end, Math.Min(LongestGap, text.Length - end));
-        var stop = stretch.IndexOfAny(SentenceEnds);
+        var stop = stretch.IndexOfAny(_sentenceEnds);
         stretch = stop < 0 ? stretch : stretch[..stop];
         var until = 0;
         foreach (var tail in _tails[head])

@@ -22,7 +22,7 @@ public sealed class AskAsJsonTests
             {"answerId":"a1","conversationId":"k1","status":"answered","mode":"extractive","answer":"延べ利用者数は1,000人です。 [1]",
             "citations":[{"marker":1,"documentId":"d1","chunkId":"c1","title":"DX推進計画","kind":"plan","uri":"plan.md","page":null,
             "headingPath":["第3章","目標"],"quote":"延べ利用者数は「1,000人」とする。","verified":true}],"warnings":[],
-            "usage":{"inputTokens":0,"outputTokens":0},"timings":{"retrievalMs":12,"firstTokenMs":null,"totalMs":34},"model":null}
+            "usage":{"inputTokens":0,"outputTokens":0},"timings":{"retrievalMs":12,"firstTokenMs":null,"totalMs":34},"model":null,"guideline":null}
             """.ReplaceLineEndings(string.Empty),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Assistant.Core.Guideline;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Guideline.Screening;
 using Assistant.Infrastructure.Guideline.Policy;
+using Assistant.Testing;
 using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Guideline;
@@ -44,6 +46,9 @@ public sealed class FactoryScreeningTests
     [InlineData("法人番号 4011001098993 の会社")]
     [InlineData("取扱注意の文書はどう保管しますか。")]
     [InlineData("どんな風に書いてありますか。")]
+    [InlineData("新聞の記事の全文を入力してもよいですか。")]
+    [InlineData("作家の文体をまねるように頼んでよいですか。")]
+    [InlineData("です・ます調の文体で書いてください。")]
     [InlineData("皆様、各位、市長様への通知の書き方")]
     [InlineData("職員の生成AI利用者数は何人ですか。")]
     public void Question_OfEverydayWork_IsAllowed(string question) => Assert.Equal("allow", Check(question).Decision);
@@ -130,6 +135,17 @@ public sealed class FactoryScreeningTests
             TestContext.Current.SendDiagnosticMessage("4,000 letters beginning 「{0}」: {1:F3} ms", text[..8], best);
             Assert.InRange(best, 0, 2);
         }
+    }
+
+    /// <summary>Questions that people of the house would ask must not need a confirmation.</summary>
+    [Fact]
+    public void Questions_OfTheEvaluationSets_AreAllowed()
+    {
+        string[] files = [.. Directory.GetFiles(RepositoryFolder.Combine("tests", "evals"), "*-answers*.jsonl"), .. RepositoryFolder.Shared("eval", "plan-qa.jsonl") is { } shared ? [shared] : Array.Empty<string>()];
+        var questions = files.SelectMany(File.ReadAllLines).Where(l => l.Length > 0).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("question").GetString()!).ToList();
+
+        Assert.True(questions.Count > 100);
+        Assert.DoesNotContain(questions, q => Check(q).Decision != "allow");
     }
 
     internal static GuidelineScreen ScreenOf(string yaml)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Assistant.Core.Guideline.Policy;
 
@@ -12,7 +13,7 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
     /// <summary>A text without any end of sentence is not held back for ever.</summary>
     private const int LongestHeld = 2_000;
 
-    private const string SentenceEnds = "。！？\n";
+    private static readonly SearchValues<char> _sentenceEnds = SearchValues.Create("。！？\n");
 
     private readonly bool _looks = screen.Policy.Actions.Concerns(GuidelinePart.Output);
     private readonly StringBuilder _held = new();
@@ -31,7 +32,7 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
 
         _held.Append(piece);
         var held = _held.ToString();
-        var end = held.AsSpan().LastIndexOfAny(SentenceEnds) + 1;
+        var end = held.AsSpan().LastIndexOfAny(_sentenceEnds) + 1;
         end = end == 0 && held.Length > LongestHeld ? held.Length : end;
         if (end == 0)
         {
