@@ -24,6 +24,7 @@ public sealed record AnswerResponse(
     public string? Model { get; init; }
 
     /// <summary>What the answer was written by; null in answers from before 0.4.0.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AnswerTemplate? Template { get; init; }
 
     /// <summary>Null only in answers from before the guideline was enforced.</summary>

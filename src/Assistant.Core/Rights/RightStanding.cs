@@ -31,7 +31,7 @@ public sealed record RightStanding(
         var until = LastDayWithoutGap(facts.Grants, today);
         DateOnly? ended = facts.Grants.Where(g => g.To < today).Select(g => (DateOnly?)g.To).Max();
         DateOnly? trained = facts.Trainings.Where(t => t.Day <= today).Select(t => (DateOnly?)t.Day).Max();
-        var mustAcknowledge = rules.AcknowledgementRequired && !facts.Acknowledgements.Any(a => a.PolicyVersion == policy.Version);
+        var mustAcknowledge = policy.ToAcknowledge.Count > 0 && !facts.Acknowledgements.Any(a => policy.ToAcknowledge.Contains(a.PolicyVersion, StringComparer.Ordinal));
         int[] waiting = [.. facts.Applications.Where(a => a.State == ApplicationStates.Waiting && FiscalYear.LastDay(a.FiscalYear) >= today).Select(a => a.FiscalYear).Order()];
 
         List<string> missing = [];

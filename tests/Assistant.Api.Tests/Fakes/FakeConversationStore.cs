@@ -4,14 +4,15 @@ using Assistant.Core.Usage;
 
 namespace Assistant.Api.Tests.Fakes;
 
-/// <summary>One conversation, of the person <c>hanako</c>.</summary>
+/// <summary>Two conversations of the person <c>hanako</c>.</summary>
 internal sealed class FakeConversationStore : IConversationStore
 {
     public const string Owner = "hanako";
 
     private readonly List<Conversation> _conversations =
     [
-        new("k1", "利用者数", [new StoredTurn("a1", "k1", "利用者数は？", "answered", default, FakeAnswerService.Response, null), new StoredTurn("a2", "k1", "止めた質問", "abandoned", default, null, null)]),
+        new("k1", "利用者数", [new StoredTurn("a1", "k1", "利用者数は？", "answered", default, FakeAnswerService.Response, null)]),
+        new("k2", "止めた質問", [new StoredTurn("a2", "k2", "止めた質問", "abandoned", default, null, null)]),
     ];
 
     public Task<IReadOnlyList<ConversationSummary>> ListAsync(string userId, int limit, CancellationToken cancellationToken) =>

@@ -23,7 +23,7 @@ public sealed class RightStandingTests
     [InlineData("2027-04-01", RightCodes.Expired)]
     [InlineData("2026-03-31", RightCodes.Missing)]
     public void Right_OfAYear_HoldsFromItsFirstToItsLastDay(string today, string? refusal) =>
-        Assert.Equal(refusal, Judge(today, Facts(Grant("2026-04-01", "2027-03-31"))).Missing.FirstOrDefault());
+        Assert.Equal(refusal, Judge(today, Facts(Grant("2026-04-01", "2027-03-31"))).Missing is [var first, ..] ? first : null);
 
     [Fact]
     public void Right_RenewedWithoutAGap_HoldsOn()
@@ -97,6 +97,16 @@ public sealed class RightStandingTests
         Assert.Equal([RightCodes.AcknowledgementRequired], Judge("2026-06-01", facts with { Acknowledgements = [new Acknowledgement("v1", true, default)] }, rules).Missing);
         Assert.Empty(Judge("2026-06-01", facts with { Acknowledgements = [new Acknowledgement("v2", true, default)] }, rules).Missing);
         Assert.Empty(Judge("2026-06-01", facts with { Acknowledgements = [new Acknowledgement("v1", true, default), new Acknowledgement("v2", false, default)] }, rules).Missing);
+    }
+
+    [Fact]
+    public void Version_ThatDoesNotAsk_LiftsNothingThatAnEarlierOneAskedFor()
+    {
+        var facts = Facts(Grant("2026-04-01", "2027-03-31"));
+        var policy = new PolicyInForce("v3", default, false, new GuidelinePolicy { RightToUse = _rules }) { ToAcknowledge = ["v3", "v2"] };
+
+        Assert.True(RightStanding.Judge(facts with { Acknowledgements = [new Acknowledgement("v1", true, default)] }, policy, Day("2026-06-01")).MustAcknowledge);
+        Assert.False(RightStanding.Judge(facts with { Acknowledgements = [new Acknowledgement("v2", false, default)] }, policy, Day("2026-06-01")).MustAcknowledge);
     }
 
     [Fact]

@@ -57,6 +57,22 @@ public sealed class GuidelineVersionsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Version_ThatAsksToBeConfirmed_IsStillAskedForUnderALaterOneThatDoesNot()
+    {
+        await OpenAsync();
+        var asking = await Versions.SaveAsync(Yaml("確認を求める").Replace("acknowledgementRequired: false", "acknowledgementRequired: true", StringComparison.Ordinal), "admin", Token);
+        await Versions.PublishAsync(asking.Version, null, "admin", Token);
+        Storage.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([asking.Version], (await Policies.CurrentAsync(Token)).ToAcknowledge);
+
+        var silent = await Versions.SaveAsync(Yaml("字句を直した"), "admin", Token);
+        await Versions.PublishAsync(silent.Version, null, "admin", Token);
+        Storage.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal([silent.Version, asking.Version], (await Policies.CurrentAsync(Token)).ToAcknowledge);
+    }
+
+    [Fact]
     public async Task RollBack_ToAnOldVersion_PublishesItsContentAsANewOne()
     {
         await OpenAsync();

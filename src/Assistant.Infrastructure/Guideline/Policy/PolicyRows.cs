@@ -57,6 +57,12 @@ internal static class PolicyRows
         .With("@now", now)
         .FirstAsync(r => new CurrentVersion(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{r.GetInt64(0)}"), r.Time(1)), cancellationToken);
 
+    /// <summary>Versions that have been in force, the current one first.</summary>
+    public static Task<List<string>> HistoryAsync(DbConnection connection, DateTimeOffset now, CancellationToken cancellationToken) => connection
+        .Sql("SELECT number FROM guideline_publications WHERE effective_from <= @now ORDER BY effective_from DESC, seq DESC")
+        .With("@now", now)
+        .ListAsync(r => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{r.GetInt64(0)}"), cancellationToken);
+
     public static async Task<string?> YamlAsync(DbConnection connection, string version, CancellationToken cancellationToken) => await connection
         .Sql("SELECT yaml FROM guideline_versions WHERE number = @number")
         .With("@number", NumberOf(version))

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Assistant.Core.Errors;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Infrastructure.Storage;
@@ -33,7 +34,7 @@ internal sealed class PublishedPolicies(Database database, TimeProvider time) : 
                     return FactoryPolicy.InForce;
                 }
 
-                return kept?.Policy.Version == current.Version ? kept.Policy : Read(current, (await PolicyRows.YamlAsync(connection, current.Version, cancellationToken))!);
+                return kept?.Policy.Version == current.Version ? kept.Policy : await ReadAsync(connection, current, cancellationToken);
             },
             cancellationToken);
         _kept = new Kept(policy, now);
@@ -44,12 +45,32 @@ internal sealed class PublishedPolicies(Database database, TimeProvider time) : 
     public void Forget() => _kept = null;
 
     /// <summary>A version that this program can't read stops what depends on it: to go on by other rules than the published ones would be worse.</summary>
-    private static PolicyInForce Read(CurrentVersion current, string yaml) => PolicyFile.Check(yaml) is ({ } policy, _)
-        ? new PolicyInForce(current.Version, current.Since, IsFactory: false, policy)
-        : throw new AssistantException("guideline_unreadable", $"公開中のガイドラインの方針（{current.Version}）を、このプログラムでは読めません。")
+    private async Task<PolicyInForce> ReadAsync(DbConnection connection, CurrentVersion current, CancellationToken cancellationToken) =>
+        await FindAsync(connection, current.Version, cancellationToken) is { } policy
+            ? new PolicyInForce(current.Version, current.Since, IsFactory: false, policy) { ToAcknowledge = await ToAcknowledgeAsync(connection, cancellationToken) }
+            : throw new AssistantException("guideline_unreadable", $"公開中のガイドラインの方針（{current.Version}）を、このプログラムでは読めません。")
+            {
+                NextStep = "管理者に知らせてください。管理者は、直した版を公開してください。",
+            };
+
+    private async Task<IReadOnlyList<string>> ToAcknowledgeAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        List<string> since = [];
+        foreach (var version in await PolicyRows.HistoryAsync(connection, time.GetUtcNow(), cancellationToken))
         {
-            NextStep = "管理者に知らせてください。管理者は、直した版を公開してください。",
-        };
+            since.Add(version);
+            if ((await FindAsync(connection, version, cancellationToken))?.RightToUse.AcknowledgementRequired == true)
+            {
+                return since;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Null where this program can't read the version.</summary>
+    private static async Task<GuidelinePolicy?> FindAsync(DbConnection connection, string version, CancellationToken cancellationToken) =>
+        PolicyFile.Check((await PolicyRows.YamlAsync(connection, version, cancellationToken))!) is ({ } policy, _) ? policy : null;
 
     private sealed record Kept(PolicyInForce Policy, long CheckedAt);
 }
