@@ -21,8 +21,8 @@ internal sealed class UsageMonths(Database database)
     public Task<UsageTotals> ReadAsync(UsagePeriod period, CancellationToken cancellationToken) => database.ReadAsync(
         async connection =>
         {
-            List<UserMonth> users = [];
-            List<UsageCell> cells = [];
+            List<IReadOnlyList<UserMonth>> users = [];
+            List<IReadOnlyList<UsageCell>> cells = [];
             List<TemplateMonth> templates = [];
             List<ModelDay> tokens = [];
             var lastUse = new Dictionary<string, YearMonth>(StringComparer.Ordinal);
@@ -38,14 +38,14 @@ internal sealed class UsageMonths(Database database)
                 if (month >= period.From)
                 {
                     var counts = await GetAsync(_counts, month, version, () => UsageCounts.CountsAsync(connection, month, Share, cancellationToken));
-                    users.AddRange(people);
-                    cells.AddRange(counts.Cells);
+                    users.Add(people);
+                    cells.Add(counts.Cells);
                     templates.AddRange(counts.Templates);
                     tokens.AddRange(counts.Tokens);
                 }
             }
 
-            return new UsageTotals(period, users, cells, templates, tokens, lastUse);
+            return new UsageTotals(period, new JoinedList<UserMonth>(users), new JoinedList<UsageCell>(cells), templates, tokens, lastUse);
         },
         cancellationToken);
 

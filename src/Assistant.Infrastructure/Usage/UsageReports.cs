@@ -17,9 +17,11 @@ public sealed class UsageReports(IUsageLog log, IUsageTables tables, IIndicatorE
         return UsageKpiCalculator.Compute(totals, tables.Coefficients, Enabled(accounts));
     }
 
-    public async Task<UsageReport> ComputeReportAsync(UsagePeriod period, CancellationToken cancellationToken)
+    public async Task<UsageReport> ComputeReportAsync(UsagePeriod period, CancellationToken cancellationToken) =>
+        await ComputeReportAsync(await log.ReadTotalsAsync(period, cancellationToken), cancellationToken);
+
+    public async Task<UsageReport> ComputeReportAsync(UsageTotals totals, CancellationToken cancellationToken)
     {
-        var totals = await log.ReadTotalsAsync(period, cancellationToken);
         var accounts = await people.ListAsync(cancellationToken);
         var disabled = accounts.Where(a => !a.Enabled).SelectMany(a => (string[])[a.Id, a.Name]).ToHashSet(StringComparer.Ordinal);
         return UsageReportCalculator.Compute(totals, tables.Coefficients, tables.Prices, Enabled(accounts), disabled);

@@ -5,8 +5,8 @@ namespace Assistant.Core.Usage.Kpi;
 /// <summary>How many people a group has, and what they did. One pass: two years of a city are some 70,000 rows, and every page asks.</summary>
 internal sealed class PeopleCount
 {
-    private readonly HashSet<string> _people = new(StringComparer.Ordinal);
-    private readonly HashSet<(YearMonth, string)> _months = [];
+    private readonly HashSet<int> _people = [];
+    private readonly HashSet<long> _months = [];
 
     /// <summary>Different people.</summary>
     public int Users => _people.Count;
@@ -19,13 +19,17 @@ internal sealed class PeopleCount
     public static Dictionary<TKey, PeopleCount> By<TKey>(IReadOnlyList<UserMonth> users, Func<UserMonth, TKey> group)
         where TKey : notnull
     {
+        // Numbers instead of names: sets of them need no hash of a text for each row.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var groups = new Dictionary<TKey, PeopleCount>();
         foreach (var user in users)
         {
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group(user), out _);
             count ??= new PeopleCount();
-            count._people.Add(user.UserId);
-            count._months.Add((user.Month, user.UserId));
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, user.UserId, out var known);
+            number = known ? number : numbers.Count;
+            count._people.Add(number);
+            count._months.Add(((long)user.Month.Number << 32) | (uint)number);
             count.Events += user.Events;
         }
 

@@ -17,12 +17,21 @@ public static class SavedTime
 
     public static TimeSaved Of(IReadOnlyList<UsageCell> cells, TimeCoefficients coefficients, int cumulativeUsers)
     {
-        var counted = cells.Where(c => UsageOutcomes.SavesTime(c.Outcome)).ToList();
-        var minutes = Minutes(counted, coefficients);
-        var n = counted.Sum(c => c.Events);
-        return new TimeSaved(
-            new EstimatedTime(minutes, n, Describe(counted, coefficients, minutes, cumulativeUsers)),
-            new ReportedTime(counted.Sum(c => c.ReportedMinutes), counted.Sum(c => c.Reports)));
+        var (minutes, n, reportedMinutes, reports) = (0L, 0, 0L, 0);
+        var kinds = new HashSet<(YearMonth, string, string)>();
+        foreach (var cell in cells)
+        {
+            if (UsageOutcomes.SavesTime(cell.Outcome))
+            {
+                kinds.Add((cell.Month, cell.Feature, cell.TemplateId));
+                minutes += Minutes(cell, coefficients);
+                n += cell.Events;
+                reportedMinutes += cell.ReportedMinutes;
+                reports += cell.Reports;
+            }
+        }
+
+        return new TimeSaved(new EstimatedTime(minutes, n, Describe(kinds, coefficients, minutes, cumulativeUsers)), new ReportedTime(reportedMinutes, reports));
     }
 
     /// <summary>Events times coefficient; outcomes that save no time count 0.</summary>
@@ -58,9 +67,9 @@ public static class SavedTime
         ? (long)(coefficients.Find(cell.Month, cell.Feature, cell.TemplateId)?.Minutes ?? 0) * cell.Events
         : 0;
 
-    private static string Describe(List<UsageCell> counted, TimeCoefficients coefficients, long minutes, int cumulativeUsers)
+    private static string Describe(IEnumerable<(YearMonth Month, string Feature, string TemplateId)> kinds, TimeCoefficients coefficients, long minutes, int cumulativeUsers)
     {
-        var used = counted.Select(c => (c.Month, c.Feature, c.TemplateId)).Distinct().Select(c => coefficients.Find(c.Month, c.Feature, c.TemplateId)).ToHashSet();
+        var used = kinds.Select(c => coefficients.Find(c.Month, c.Feature, c.TemplateId)).ToHashSet();
         var rows = used.OfType<TimeCoefficient>()
             .OrderBy(r => r.Effective).ThenBy(r => r.Feature, StringComparer.Ordinal).ThenBy(r => r.Template, StringComparer.Ordinal)
             .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature}/{r.Template} {r.Minutes}分（{r.Effective}から、承認: {r.Approver}）"))

@@ -1,25 +1,32 @@
+using System.Data.Common;
 using Assistant.Core.Usage;
-using Assistant.Core.Usage.Kpi;
 using Assistant.Core.Usage.Reporting;
 using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Usage.Reporting;
 
-/// <summary>Asks for each part once, all at the same time.</summary>
-internal sealed class UsageDashboard(UsageReports reports, Database database, TimeProvider time) : IUsageDashboard
+/// <summary>Everything of a page from one reading of the counts.</summary>
+internal sealed class UsageDashboard(UsageReports reports, IUsageLog log, Database database, TimeProvider time) : IUsageDashboard
 {
     public async Task<UsageOverview> ReadAsync(UsagePeriod period, CancellationToken cancellationToken)
     {
-        // The driver of SQLite works on the thread that calls it.
-        var report = Task.Run(() => reports.ComputeReportAsync(period, cancellationToken), cancellationToken);
-        var indicators = Task.Run(() => reports.ComputeIndicatorsAsync(period.To, cancellationToken), cancellationToken);
-        var outcomes = Task.Run(() => database.ReadAsync(connection => UsageBreakdowns.ReadOutcomesAsync(connection, period, cancellationToken), cancellationToken), cancellationToken);
-        var people = Task.Run(() => database.ReadAsync(connection => UsageBreakdowns.ReadPeopleByPostAsync(connection, period, cancellationToken), cancellationToken), cancellationToken);
-        await Task.WhenAll(report, indicators, outcomes, people);
-        var found = await report;
-        return new UsageOverview(found with { ByPost = SmallPosts.Merge(found.ByPost, await people) }, await outcomes, await indicators, time.GetUtcNow());
+        var totals = await log.ReadTotalsAsync(period, cancellationToken);
+        var report = await reports.ComputeReportAsync(totals, cancellationToken);
+        return new UsageOverview(
+            report with { ByPost = SmallPosts.Merge(report.ByPost, UsageBreakdowns.PeopleByPost(totals)) },
+            UsageBreakdowns.OutcomesOf(totals),
+            await reports.ComputeIndicatorsAsync(period.To, cancellationToken),
+            time.GetUtcNow());
     }
 
     public Task<UsagePeriod?> FindSpanAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => UsageBreakdowns.FindSpanAsync(connection, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => FindSpanAsync(connection, cancellationToken), cancellationToken);
+
+    private static async Task<UsagePeriod?> FindSpanAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        // Each end by itself is found in the index; both in one query read the whole table.
+        var first = await connection.Sql("SELECT coalesce(min(month), 0) FROM usage_user_months").NumberAsync(cancellationToken);
+        var last = await connection.Sql("SELECT coalesce(max(month), 0) FROM usage_user_months").NumberAsync(cancellationToken);
+        return first == 0 ? null : UsagePeriod.Of(YearMonth.FromNumber((int)first), YearMonth.FromNumber((int)last));
+    }
 }
