@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Assistant.Core.Answering;
 using Assistant.Core.Usage;
-using Assistant.Core.Usage.Kpi;
 using Assistant.Core.Usage.Reporting;
 using Assistant.Infrastructure.Storage;
 
@@ -23,11 +22,6 @@ internal static class UsageBreakdowns
                 found[month.Number].Sum(r => r.Hits));
         })];
     }
-
-    public static async Task<IReadOnlyDictionary<string, int>> ReadPeopleByPostAsync(DbConnection connection, UsagePeriod period, CancellationToken cancellationToken) =>
-        (await Select(connection, "SELECT post, count(DISTINCT user_id) FROM usage_user_months WHERE month BETWEEN @from AND @to GROUP BY post", period)
-            .ListAsync(r => (Post: r.GetString(0), People: r.GetInt32(1)), cancellationToken))
-        .ToDictionary(r => r.Post.Length == 0 ? UsageReportCalculator.UnknownPost : r.Post, r => r.People, StringComparer.Ordinal);
 
     public static async Task<UsagePeriod?> FindSpanAsync(DbConnection connection, CancellationToken cancellationToken)
     {

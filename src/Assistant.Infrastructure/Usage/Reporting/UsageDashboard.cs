@@ -1,5 +1,4 @@
 using Assistant.Core.Usage;
-using Assistant.Core.Usage.Kpi;
 using Assistant.Core.Usage.Reporting;
 using Assistant.Infrastructure.Storage;
 
@@ -14,10 +13,8 @@ internal sealed class UsageDashboard(UsageReports reports, Database database, Ti
         var report = Task.Run(() => reports.ComputeReportAsync(period, cancellationToken), cancellationToken);
         var indicators = Task.Run(() => reports.ComputeIndicatorsAsync(period.To, cancellationToken), cancellationToken);
         var outcomes = Task.Run(() => database.ReadAsync(connection => UsageBreakdowns.ReadOutcomesAsync(connection, period, cancellationToken), cancellationToken), cancellationToken);
-        var people = Task.Run(() => database.ReadAsync(connection => UsageBreakdowns.ReadPeopleByPostAsync(connection, period, cancellationToken), cancellationToken), cancellationToken);
-        await Task.WhenAll(report, indicators, outcomes, people);
-        var found = await report;
-        return new UsageOverview(found with { ByPost = SmallPosts.Merge(found.ByPost, await people) }, await outcomes, await indicators, time.GetUtcNow());
+        await Task.WhenAll(report, indicators, outcomes);
+        return new UsageOverview(await report, await outcomes, await indicators, time.GetUtcNow());
     }
 
     public Task<UsagePeriod?> FindSpanAsync(CancellationToken cancellationToken) =>
