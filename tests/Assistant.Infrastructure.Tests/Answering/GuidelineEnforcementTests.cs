@@ -5,6 +5,7 @@ using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Rights;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Answering;
 using Assistant.Infrastructure.Guideline;
@@ -248,6 +249,7 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
         _storage = await StorageFixture.OpenAsync(Token, settings: settings, configure: (services, configuration) =>
         {
             services.AddSingleton<IAnswerComposer>(_composer);
+            services.AddSingleton<IRightsToUse, OpenRights>();
             services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering();
         });
         var path = Storage.Folder.Combine("guide.md");
