@@ -3,7 +3,9 @@ using Assistant.Core.Errors;
 using Assistant.Core.Guideline;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Guideline.Screening;
+using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Guideline.Policy;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Testing;
@@ -59,6 +61,7 @@ public static class MemoryGuidelineServices
         services.AddSingleton<IGuidelinePolicies>(p => p.GetRequiredService<MemoryGuideline>());
         services.AddSingleton<IGuidelineVersions>(p => p.GetRequiredService<MemoryGuideline>());
         services.AddSingleton<IPolicyDetectors>(new PolicyDetectors(DetectorTables.Default, new HashSet<FindingKind>()));
+        services.AddSingleton<IAcknowledgementSeal>(new AcknowledgementSeal(new EphemeralDataProtectionProvider()));
         services.AddSingleton<IGuidelineCheck, GuidelineCheck>();
         services.AddSingleton<PolicyPreview>();
         services.AddSingleton<ProviderCheck>();

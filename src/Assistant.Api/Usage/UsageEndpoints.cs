@@ -27,7 +27,7 @@ internal static class UsageEndpoints
             .ProducesFailures(400, 503);
         usage.MapGet("/report", ReportAsync)
             .WithName("usageReport")
-            .WithSummary("期間の利用の内訳です。5人未満の所属は「その他」にまとめます。")
+            .WithSummary("期間の利用の内訳です。5人未満の所属と職位は「その他」にまとめます。")
             .WithMetadata(new AuditedAttribute(AuditActions.UsageRead))
             .ProducesFailures(400, 503);
         usage.MapGet("/indicators", IndicatorsAsync)

@@ -46,10 +46,9 @@ internal sealed class GuidedQuestion
             return new GuidedQuestion(screen, result, decision, question, passes: decision.Decision != GuidelineDecision.Block);
         }
 
-        var acknowledgement = result.AcknowledgementFor(requester.UserId);
-        return string.Equals(request.Acknowledgement, acknowledgement, StringComparison.Ordinal)
+        return result.IsAcknowledged(requester.UserId, request.Acknowledgement)
             ? new GuidedQuestion(screen, result, decision with { Acknowledged = true }, question, passes: true)
-            : new GuidedQuestion(screen, result, decision with { Acknowledgement = acknowledgement }, question, passes: false);
+            : new GuidedQuestion(screen, result, decision with { Acknowledgement = result.AcknowledgementFor(requester.UserId) }, question, passes: false);
     }
 
     /// <summary>Earlier turns whose labels mean other values than the same labels of this question.</summary>

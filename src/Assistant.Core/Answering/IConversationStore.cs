@@ -46,6 +46,9 @@ public sealed record StoredTurn(string AnswerId, string ConversationId, string Q
 {
     /// <summary>The question as it was sent, where values were masked in it; null where it was sent as it stands.</summary>
     public string? SentAs { get; init; }
+
+    /// <summary>The answer as it was stored, where values that were masked in the question stand in it again; null where it is the same.</summary>
+    public string? AnsweredAs { get; init; }
 }
 
 /// <param name="History">Earlier turns with an answer, oldest first, at most the last 20; an answer that may no longer be read is empty.</param>

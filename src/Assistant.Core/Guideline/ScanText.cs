@@ -71,7 +71,7 @@ internal sealed class ScanText
                 return char.IsHighSurrogate(c) ? 2 : 1;
             }
 
-            if (i + 1 < original.Length && IsCombining(original[i + 1]))
+            if (i + 1 < original.Length && IsCombining(original[i + 1]) && !IsInvisible(i + 1))
             {
                 return Normalise(i);
             }
@@ -85,6 +85,7 @@ internal sealed class ScanText
                 '\r' => Keep(i, '\n'),
                 '㊙' => Keep(i, c),
                 _ when char.IsWhiteSpace(c) => Keep(i, ' '),
+                _ when c > '\u00FF' && char.IsDigit(c) => Keep(i, (char)('0' + (int)char.GetNumericValue(c))),
                 _ when IsListMark(c) => Keep(i, Continues(i) ? (char)('0' + (int)char.GetNumericValue(c)) : ' '),
                 _ => Normalise(i),
             };
@@ -102,7 +103,7 @@ internal sealed class ScanText
                 return Keep(i, '\uFFFD');
             }
 
-            while (length < 16 && i + length < original.Length && IsCombining(original[i + length]))
+            while (length < 16 && i + length < original.Length && IsCombining(original[i + length]) && !IsInvisible(i + length))
             {
                 length++;
             }
@@ -131,7 +132,8 @@ internal sealed class ScanText
 
         private bool IsInvisible(int i) => original[i] switch
         {
-            (>= '\uFE00' and <= '\uFE0F') or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or '\uFEFF' or '\u00AD' => true,
+            (>= '\uFE00' and <= '\uFE0F') or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or '\uFEFF' or '\u00AD' => true,
+            '\u034F' or '\u061C' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or (>= '\u180B' and <= '\u180F') or '\u2800' or '\u3164' or '\uFFA0' => true,
             '\uDB40' => i + 1 < original.Length && char.IsLowSurrogate(original[i + 1]),
             _ => false,
         };

@@ -26,6 +26,7 @@ public static class GuidelineServices
             new PolicyDetectors(p.GetRequiredService<DetectorTables>(), p.GetRequiredService<IOptions<DetectorOptions>>().Value.OffKinds));
         services.TryAddSingleton<PublishedPolicies>();
         services.TryAddSingleton<IGuidelinePolicies>(p => p.GetRequiredService<PublishedPolicies>());
+        services.TryAddSingleton<IAcknowledgementSeal, AcknowledgementSeal>();
         services.TryAddSingleton<IGuidelineCheck, GuidelineCheck>();
         services.TryAddSingleton<IGuidelineVersions, GuidelineVersions>();
         services.TryAddSingleton<PolicyPreview>();

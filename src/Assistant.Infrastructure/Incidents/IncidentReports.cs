@@ -80,7 +80,10 @@ internal sealed class IncidentReports(
         connection => IncidentRows.Select(connection, "WHERE id = @id AND reporter_id = @reporter").With("@id", id).With("@reporter", reporterId).FirstAsync(IncidentRows.Map, cancellationToken),
         cancellationToken);
 
-    /// <summary>Only the reporter's own turn, as far as the reporter may read it today.</summary>
+    /// <summary>
+    /// Only the reporter's own turn, as far as the reporter may read it today, and with masked values masked: put back, a name in the
+    /// middle of an answer would be found by no detector.
+    /// </summary>
     private async Task<IncidentSnapshot> TakeAsync(string answerId, Requester reporter, CancellationToken cancellationToken)
     {
         var turn = await conversations.FindTurnAsync(answerId, reporter, cancellationToken)
@@ -93,10 +96,10 @@ internal sealed class IncidentReports(
         return new IncidentSnapshot(
             turn.AnswerId,
             turn.AskedAt,
-            turn.Question,
+            turn.SentAs ?? turn.Question,
             turn.State,
             turn.ErrorCode,
-            turn.Response?.Answer ?? "",
+            turn.AnsweredAs ?? turn.Response?.Answer ?? "",
             turn.Response?.Mode,
             turn.Response?.Model,
             usage?.Id,

@@ -44,6 +44,7 @@ internal static class HistoryAccess
 
         return turn with
         {
+            AnsweredAs = null,
             Response = response with
             {
                 Answer = "",

@@ -33,6 +33,7 @@ internal static class TurnRows
         {
             Question = Masking.Restore(turn.Question, values),
             SentAs = turn.Question,
+            AnsweredAs = turn.Response?.Answer,
             Response = turn.Response is { Model: not null } response ? response with { Answer = Masking.Restore(response.Answer, values) } : turn.Response,
         };
     }

@@ -36,7 +36,7 @@ public sealed class GuidelineEndpointTests
         Assert.Equal("〔氏名1〕様への返事", body.GetProperty("masked").GetString());
         Assert.Equal("氏名", body.GetProperty("names").GetProperty("personName").GetString());
         Assert.Contains("網羅ではありません", body.GetProperty("note").GetString(), StringComparison.Ordinal);
-        Assert.Equal(64, decision.GetProperty("acknowledgement").GetString()!.Length);
+        Assert.NotEmpty(decision.GetProperty("acknowledgement").GetString()!);
         Assert.Empty(server.Answers.Asked);
         Assert.DoesNotContain(server.Log.Lines, line => line.Message.Contains("佐藤", StringComparison.Ordinal));
     }

@@ -43,6 +43,16 @@ public sealed class DetectorPropertyTests
         }
     }
 
+    [Theory]
+    [InlineData("4111\u2066111111111111")]
+    [InlineData("4111\u180E111111111111")]
+    [InlineData("4111\u034F111111111111")]
+    [InlineData("4111\u2800111111111111")]
+    [InlineData("4111\u3164111111111111")]
+    [InlineData("٤١١١١١١١١١١١١١١١")]
+    public void Find_NumberHiddenFromTheDetectorButNotFromAReader_IsFound(string number) =>
+        Assert.Equal((0, number.Length), Assert.Single(_detector.Find(number)) is var found ? (found.Start, found.Length) : default);
+
     [Fact]
     public void Find_InvisibleLettersInside_FindsTheSame()
     {

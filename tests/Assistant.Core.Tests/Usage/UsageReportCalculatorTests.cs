@@ -45,7 +45,7 @@ public sealed class UsageReportCalculatorTests
         Assert.Equal(1, report.Dormant);
         Assert.Equal(33.3m, report.UnansweredRate);
         Assert.Equal((1, 1), (report.Hits, report.Blocked));
-        Assert.Equal([new GroupKpi("（職位不明）", 2, 3, 10), new GroupKpi("課長", 1, 1, 5)], report.ByPost);
+        Assert.Equal([new GroupKpi(SmallGroups.Others, 3, 4, 15)], report.ByPost);
         Assert.Equal([new GroupKpi("ask", 3, 4, 15)], report.ByFeature);
         Assert.Equal([new GroupKpi("ask/answer", 2, 3, 10), new GroupKpi("ask", null, 1, 5)], report.ByTemplate);
         Assert.False(report.Plausible);

@@ -249,7 +249,8 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
         _storage = await StorageFixture.OpenAsync(Token, settings: settings, configure: (services, configuration) =>
         {
             services.AddSingleton<IAnswerComposer>(_composer);
-            services.AddSingleton<IRightsToUse, OpenRights>().AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering();
+            services.AddSingleton<IRightsToUse, OpenRights>();
+            services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering();
         });
         var path = Storage.Folder.Combine("guide.md");
         await File.WriteAllTextAsync(path, "---\ntitle: 手引き\nkind: manual\naccess: [staff]\n---\n# 経過\n\n電子契約は2023年7月に始まりました。\n\n# 事業\n\n見守りの連絡先は090-1111-2222です。\n", Token);

@@ -3,8 +3,10 @@ using System.Text.Json;
 using Assistant.Core.Guideline;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Guideline.Screening;
+using Assistant.Infrastructure.Guideline;
 using Assistant.Infrastructure.Guideline.Policy;
 using Assistant.Testing;
+using Microsoft.AspNetCore.DataProtection;
 using Xunit;
 
 namespace Assistant.Infrastructure.Tests.Guideline;
@@ -12,6 +14,8 @@ namespace Assistant.Infrastructure.Tests.Guideline;
 /// <summary>What the version that comes with the program says about texts.</summary>
 public sealed class FactoryScreeningTests
 {
+    private static readonly AcknowledgementSeal Seal = new(new EphemeralDataProtectionProvider());
+
     private static readonly GuidelineScreen Factory = ScreenOf(FactoryPolicy.Yaml);
 
     [Theory]
@@ -86,12 +90,40 @@ public sealed class FactoryScreeningTests
     {
         ScreenedText[] texts = [new(GuidelinePart.Question, "佐藤様への返事")];
         var token = Factory.Check(texts).AcknowledgementFor("u1");
-        var later = new GuidelineScreen(FactoryPolicy.InForce with { Version = "v9" }, DetectorsOf(FactoryPolicy.InForce.Policy));
+        var later = new GuidelineScreen(FactoryPolicy.InForce with { Version = "v9" }, DetectorsOf(FactoryPolicy.InForce.Policy), Seal);
 
-        Assert.Equal(token, Factory.Check(texts).AcknowledgementFor("u1"));
-        Assert.NotEqual(token, Factory.Check(texts).AcknowledgementFor("u2"));
-        Assert.NotEqual(token, Factory.Check([new(GuidelinePart.Question, "佐藤様への返事。")]).AcknowledgementFor("u1"));
-        Assert.NotEqual(token, later.Check(texts).AcknowledgementFor("u1"));
+        Assert.True(Factory.Check(texts).IsAcknowledged("u1", token));
+        Assert.False(Factory.Check(texts).IsAcknowledged("u2", token));
+        Assert.False(Factory.Check([new(GuidelinePart.Question, "佐藤様への返事。")]).IsAcknowledged("u1", token));
+        Assert.False(later.Check(texts).IsAcknowledged("u1", token));
+    }
+
+    [Fact]
+    public void Acknowledgement_MadeWithoutTheServicesKey_OpensNothing()
+    {
+        ScreenedText[] texts = [new(GuidelinePart.Question, "佐藤様への返事")];
+        var elsewhere = new GuidelineScreen(FactoryPolicy.InForce with { Version = "test" }, DetectorsOf(FactoryPolicy.InForce.Policy), new AcknowledgementSeal(new EphemeralDataProtectionProvider()));
+
+        // The same person, text, findings and version: only the key is another one.
+        foreach (var made in new[] { elsewhere.Check(texts).AcknowledgementFor("u1"), new string('0', 64), "署名", string.Empty, null })
+        {
+            Assert.False(Factory.Check(texts).IsAcknowledged("u1", made));
+        }
+    }
+
+    [Theory]
+    [InlineData("担当のマイナンバーは次のとおりです。\n", "123456789018\n", "です。", "123456789018")]
+    [InlineData("", "番号4111", "111111111111 です", "111111111111")]
+    public void Output_ValueThatASentenceOrALimitPartsFromItsBeginning_IsNeverShown(string first, string second, string third, string value)
+    {
+        var screen = new OutputScreen(Factory, "担当は誰ですか", []);
+        var filler = first.Length == 0 ? new string('あ', 1_996) : string.Empty;
+
+        var shown = screen.Push(filler + first) + screen.Push(second) + screen.Push(third) + screen.Complete();
+
+        Assert.DoesNotContain(value, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("4111", shown, StringComparison.Ordinal);
+        Assert.EndsWith("です", shown.TrimEnd('。'), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +183,7 @@ public sealed class FactoryScreeningTests
     internal static GuidelineScreen ScreenOf(string yaml)
     {
         var policy = PolicyFile.Read(yaml);
-        return new GuidelineScreen(new PolicyInForce("test", DateTimeOffset.UnixEpoch, IsFactory: false, policy), DetectorsOf(policy));
+        return new GuidelineScreen(new PolicyInForce("test", DateTimeOffset.UnixEpoch, IsFactory: false, policy), DetectorsOf(policy), Seal);
     }
 
     private static ISensitiveTextDetector DetectorsOf(GuidelinePolicy policy) => new PolicyDetectors(DetectorTables.Default, new HashSet<FindingKind>()).For(policy);

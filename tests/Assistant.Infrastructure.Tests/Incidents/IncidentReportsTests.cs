@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Core.Answering;
 using Assistant.Core.Errors;
 using Assistant.Core.Incidents;
 using Assistant.Infrastructure.Configuration;
@@ -48,6 +49,21 @@ public sealed class IncidentReportsTests : IAsyncLifetime
         Assert.Equal((IncidentSeverity.Urgent, new DateOnly(2026, 6, 2), IncidentState.Received), (stored.Severity, stored.DueOn, stored.State));
         using var connection = _storage.OpenConnection();
         Assert.Equal(0, await connection.Sql("SELECT count(*) FROM incidents WHERE description LIKE @text OR snapshot LIKE @text").With("@text", $"%{Secret}%").NumberAsync(Token));
+    }
+
+    [Fact]
+    public async Task Report_AboutAMaskedTurn_HoldsTheLabelsAndNotWhatItsOwnerSees()
+    {
+        var question = new TurnQuestion("〔氏名1〕の件は") { Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["〔氏名1〕"] = "郡上はな" } };
+        var started = await _storage.Conversations.StartTurnAsync(null, _reporter, question, Token);
+        var response = Turns.Response(started) with { Answer = "〔氏名1〕が届け出ました。" };
+        await _storage.Conversations.CompleteTurnAsync(new TurnOutcome(started.AnswerId, TurnStates.Answered, response, null), Turns.Usage(started, TurnStates.Answered), Token);
+
+        var seen = (await _storage.Conversations.FindTurnAsync(started.AnswerId, _reporter, Token))!;
+        var preview = await Reports.PreviewAsync(new IncidentRequest(IncidentCategory.WrongAnswer, "違います", started.AnswerId), _reporter, Token);
+
+        Assert.Equal(("郡上はなの件は", "郡上はなが届け出ました。"), (seen.Question, seen.Response!.Answer));
+        Assert.Equal(("〔氏名1〕の件は", "〔氏名1〕が届け出ました。"), (preview.Snapshot!.Question, preview.Snapshot.Answer));
     }
 
     [Fact]

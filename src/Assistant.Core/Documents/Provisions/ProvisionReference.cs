@@ -15,6 +15,9 @@ internal sealed partial record ProvisionReference(string Term, string Article, s
     /// <summary>More references than this are a text about provisions, not a question for one.</summary>
     private const int Most = 4;
 
+    /// <summary>Letters of a rule's name with its kind and 「の」.</summary>
+    private const int LongestRule = 48;
+
     private static readonly string[] Generic = ["規則", "規程", "規定", "条例", "法", "法律", "要綱", "要領", "要項", "ガイドライン", "基準", "協定", "約款", "憲章", "令", "マニュアル", "手引", "手引き", "本規則", "本規程", "本条例", "本要綱", "同法", "本法", "当規則", "同規則"];
 
     /// <summary>The question says of which rule, not only of which kind of rule.</summary>
@@ -35,13 +38,33 @@ internal sealed partial record ProvisionReference(string Term, string Article, s
             || chunk.HeadingPath.Prepend(document.Metadata.Title).Any(h => SearchKey.Of(h).Contains(Rule!, StringComparison.Ordinal)));
 
     /// <param name="key">Search key of the question.</param>
-    public static IReadOnlyList<ProvisionReference> FindAll(string key) =>
-        [.. Reference().Matches(key).Take(Most).Select(Read).OfType<ProvisionReference>()];
+    public static IReadOnlyList<ProvisionReference> FindAll(string key)
+    {
+        var found = new List<ProvisionReference>();
+        var free = 0;
+        foreach (var match in Reference().Matches(key).Take(Most))
+        {
+            if (Read(match, RuleBefore(key, free, match.Index)) is { } reference)
+            {
+                found.Add(reference);
+            }
 
-    private static ProvisionReference? Read(Match match)
+            free = match.Index + match.Length;
+        }
+
+        return found;
+    }
+
+    /// <summary>Looked for where a reference stands and nowhere else: any run of Kanji may be a name, and a long question is nothing but runs of Kanji.</summary>
+    private static string? RuleBefore(string key, int free, int end)
+    {
+        var from = Math.Max(free, end - LongestRule);
+        return RuleName().Match(key[from..end]) is { Success: true } match ? match.Groups["rule"].Value : null;
+    }
+
+    private static ProvisionReference? Read(Match match, string? rule)
     {
         var groups = match.Groups;
-        var rule = groups["rule"].Success ? groups["rule"].Value : null;
         var start = groups["ref"].Index;
         var length = groups["ref"].Length;
         if (groups["table"].Success)
@@ -69,8 +92,13 @@ internal sealed partial record ProvisionReference(string Term, string Article, s
         group.Success && ProvisionNumber.ReadPlain(group.Value) is { } number ? number.ToString(CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(
-        "(?:(?<rule>[\\p{IsCJKUnifiedIdeographs}ァ-ヶーa-z・]{0,40}?(?:規則|規程|規定|条例|法律|法|要綱|要領|要項|ガイドライン|基準|協定|約款|憲章|憲法|令|マニュアル|手引き?))の?)?"
-        + "(?<ref>(?<supplement>附則の?)?(?<first>第)?(?<n>[0-9〇一二三四五六七八九十百千]{1,6})条(?<b>(?:の[0-9〇一二三四五六七八九十百千]{1,6}(?![項号条年月日人件円]))*)"
+        "(?<rule>[\\p{IsCJKUnifiedIdeographs}ァ-ヶーa-z・]{0,40}(?:規則|規程|規定|条例|法律|法|要綱|要領|要項|ガイドライン|基準|協定|約款|憲章|憲法|令|マニュアル|手引き?))の?\\z",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RuleName();
+
+    [GeneratedRegex(
+        "(?<ref>(?<supplement>附則の?)?(?<first>第)?(?<n>[0-9〇一二三四五六七八九十百千]{1,6})条(?<b>(?:の[0-9〇一二三四五六七八九十百千]{1,6}(?![項号条年月日人件円]))*)"
         + "(?:の?第?(?<p>[0-9〇一二三四五六七八九十]{1,4})項)?(?:の?第?(?<i>[0-9〇一二三四五六七八九十]{1,4})号(?<letter>[ア-ンa-z](?![ァ-ヶーa-z]))?)?"
         + "|(?<table>別表)(?:第?(?<tn>[0-9〇一二三四五六七八九十]{1,4}))?)",
         RegexOptions.ExplicitCapture,

@@ -2,7 +2,7 @@ using Assistant.Core.Guideline.Policy;
 
 namespace Assistant.Core.Guideline.Screening;
 
-internal sealed class GuidelineCheck(IGuidelinePolicies policies, IPolicyDetectors detectors) : IGuidelineCheck
+internal sealed class GuidelineCheck(IGuidelinePolicies policies, IPolicyDetectors detectors, IAcknowledgementSeal seal) : IGuidelineCheck
 {
     private volatile GuidelineScreen? _current;
 
@@ -17,5 +17,5 @@ internal sealed class GuidelineCheck(IGuidelinePolicies policies, IPolicyDetecto
         return _current = For(policy);
     }
 
-    public GuidelineScreen For(PolicyInForce policy) => new(policy, detectors.For(policy.Policy));
+    public GuidelineScreen For(PolicyInForce policy) => new(policy, detectors.For(policy.Policy), seal);
 }

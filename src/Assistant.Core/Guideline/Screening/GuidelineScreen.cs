@@ -6,11 +6,12 @@ namespace Assistant.Core.Guideline.Screening;
 public sealed class GuidelineScreen
 {
     private readonly ISensitiveTextDetector _detector;
+    private readonly IAcknowledgementSeal _seal;
 
-    public GuidelineScreen(PolicyInForce policy, ISensitiveTextDetector detector)
+    public GuidelineScreen(PolicyInForce policy, ISensitiveTextDetector detector, IAcknowledgementSeal seal)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        (InForce, _detector) = (policy, detector);
+        (InForce, _detector, _seal) = (policy, detector, seal);
     }
 
     public PolicyInForce InForce { get; }
@@ -47,6 +48,6 @@ public sealed class GuidelineScreen
             found = [.. found.Select(f => (f.Text, (IReadOnlyList<RuledFinding>)[.. f.Findings.Select(r => r.Action == GuidelineAction.Warn ? r with { Action = GuidelineAction.Mask } : r)]))];
         }
 
-        return new ScreeningResult(InForce.Version, found);
+        return new ScreeningResult(InForce.Version, found, _seal);
     }
 }

@@ -13,10 +13,14 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
     /// <summary>A text without any end of sentence is not held back for ever.</summary>
     private const int LongestHeld = 2_000;
 
+    /// <summary>Letters of what was shown that are read again: a label may end one sentence and its value begin the next.</summary>
+    private const int Context = 300;
+
     private static readonly SearchValues<char> _sentenceEnds = SearchValues.Create("。！？\n");
 
     private readonly bool _looks = screen.Policy.Actions.Concerns(GuidelinePart.Output);
     private readonly StringBuilder _held = new();
+    private string _before = string.Empty;
     private string? _known;
 
     /// <summary>The answer must not be shown.</summary>
@@ -33,21 +37,14 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
         _held.Append(piece);
         var held = _held.ToString();
         var end = held.AsSpan().LastIndexOfAny(_sentenceEnds) + 1;
-        end = end == 0 && held.Length > LongestHeld ? held.Length : end;
-        if (end == 0)
-        {
-            return string.Empty;
-        }
-
-        _held.Remove(0, end);
-        return Review(held[..end]).Text;
+        end = end == 0 && held.Length > LongestHeld ? held.Length - Context : end;
+        return end == 0 ? string.Empty : Show(held, end);
     }
 
     public string Complete()
     {
         var rest = _held.ToString();
-        _held.Clear();
-        return Review(rest).Text;
+        return rest.Length == 0 ? rest : Show(rest, rest.Length);
     }
 
     /// <summary>The text without what is to be masked, and all that was found in it.</summary>
@@ -58,10 +55,37 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
             return (text, []);
         }
 
-        var findings = screen.Find(text, GuidelinePart.Output).Where(f => !IsKnown(text.AsSpan(f.Finding.Start, f.Finding.Length).ToString())).ToList();
+        var findings = Unknown(text).ToList();
         IsBlocked |= findings.Exists(f => f.Action == GuidelineAction.Block);
         return IsBlocked ? (string.Empty, findings) : (Masking.Mask(text, [.. findings.Where(f => f.Action == GuidelineAction.Mask).Select(f => f.Finding)]).Text, findings);
     }
+
+    /// <summary>What is held up to a place, looked at together with what stands around it: no value is cut, and none is parted from its label.</summary>
+    private string Show(string held, int end)
+    {
+        var start = _before.Length;
+        var findings = Unknown(_before + held).Where(f => f.Finding.End > start).ToList();
+        foreach (var (finding, _) in findings)
+        {
+            end = finding.Start > start && finding.Start < start + end && finding.End > start + end ? finding.Start - start : end;
+        }
+
+        var within = findings.Where(f => f.Finding.Start < start + end).ToList();
+        IsBlocked |= within.Exists(f => f.Action == GuidelineAction.Block);
+        var shown = held[..end];
+        _held.Remove(0, end);
+        _before = string.Concat(_before, shown)[^Math.Min(start + end, Context)..];
+        return IsBlocked ? string.Empty : Masking.Mask(shown, [.. within.Where(f => f.Action == GuidelineAction.Mask).Select(f => Clip(f.Finding, start, end))]).Text;
+    }
+
+    private static Finding Clip(Finding finding, int start, int end)
+    {
+        var (from, to) = (Math.Max(finding.Start - start, 0), Math.Min(finding.End - start, end));
+        return finding with { Start = from, Length = to - from };
+    }
+
+    private IEnumerable<RuledFinding> Unknown(string text) =>
+        screen.Find(text, GuidelinePart.Output).Where(f => !IsKnown(text.AsSpan(f.Finding.Start, f.Finding.Length).ToString()));
 
     private bool IsKnown(string value)
     {

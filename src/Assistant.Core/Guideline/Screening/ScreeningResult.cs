@@ -11,7 +11,10 @@ public sealed class ScreeningResult
     private readonly string _version;
     private readonly IReadOnlyList<(ScreenedText Text, IReadOnlyList<RuledFinding> Findings)> _found;
 
-    internal ScreeningResult(string version, IReadOnlyList<(ScreenedText Text, IReadOnlyList<RuledFinding> Findings)> found) => (_version, _found) = (version, found);
+    private readonly IAcknowledgementSeal _seal;
+
+    internal ScreeningResult(string version, IReadOnlyList<(ScreenedText Text, IReadOnlyList<RuledFinding> Findings)> found, IAcknowledgementSeal seal) =>
+        (_version, _found, _seal) = (version, found, seal);
 
     /// <summary>The strictest action of all findings; what is only logged is allowed.</summary>
     public GuidelineAction Action => _found.SelectMany(f => f.Findings).Select(f => f.Action).DefaultIfEmpty(GuidelineAction.Off).Max();
@@ -38,10 +41,15 @@ public sealed class ScreeningResult
     public MaskedText Covered() => Mask(f => f.Finding.Kind is not (FindingKind.ConfidentialityMark or FindingKind.Copyright));
 
     /// <summary>
-    /// What a person sends back to say that the findings were seen: bound to the person, the texts, the findings and the version.
-    /// Nothing is stored for it.
+    /// What a person sends back to say that the findings were seen: bound to the person, the texts, the findings and the version, and
+    /// sealed, so that nobody can work it out without having been shown them. Nothing is stored for it.
     /// </summary>
-    public string AcknowledgementFor(string userId)
+    public string AcknowledgementFor(string userId) => _seal.Seal(DigestFor(userId));
+
+    /// <param name="acknowledgement">As it was sent; null where none was.</param>
+    public bool IsAcknowledged(string userId, string? acknowledgement) => acknowledgement is not null && _seal.IsOf(acknowledgement, DigestFor(userId));
+
+    private byte[] DigestFor(string userId)
     {
         var bound = new StringBuilder();
         Add(bound, _version);
@@ -56,7 +64,7 @@ public sealed class ScreeningResult
             }
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(bound.ToString())));
+        return SHA256.HashData(Encoding.UTF8.GetBytes(bound.ToString()));
     }
 
     private static void Add(StringBuilder bound, string part) => bound.Append(part.Length).Append(':').Append(part).Append('\n');

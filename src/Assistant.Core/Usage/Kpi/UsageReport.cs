@@ -2,6 +2,7 @@ namespace Assistant.Core.Usage.Kpi;
 
 /// <summary>What lies behind the totals: who, with what, with which result, at which cost.</summary>
 /// <param name="Kpi">The key figures; departments are merged here (<see cref="SmallGroups"/>).</param>
+/// <param name="ByPost">Posts that fewer than five people hold are merged (<see cref="SmallPosts"/>).</param>
 /// <param name="Plausible">Whether the estimate lies within 1.5–6 hours a user and month; null without use.</param>
 /// <param name="Dormant">休眠: people who used the service before and not in the last three months of the period.</param>
 /// <param name="UnansweredRate">Turns without evidence among those that ended with an answer or without evidence, in per cent; null without such turns.</param>

@@ -66,12 +66,14 @@ public static class UsageReportCalculator
 
     private static int CountOutcome(UsageTotals totals, string outcome) => totals.Cells.Where(c => c.Outcome == outcome).Sum(c => c.Events);
 
-    private static List<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
+    private static IReadOnlyList<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
     {
         var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Post ?? UnknownPost, coefficients);
-        return [.. PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost)
-            .Select(g => new GroupKpi(g.Key, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
-            .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)];
+        var people = PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost);
+        return SmallPosts.Merge(
+            [.. people.Select(g => new GroupKpi(g.Key, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
+                .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)],
+            people.ToDictionary(g => g.Key, g => g.Value.Users, StringComparer.Ordinal));
     }
 
     private static List<GroupKpi> CountCells(UsageTotals totals, TimeCoefficients coefficients, Func<UsageCell, string> name, ILookup<string, int> users) =>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Assistant.Core.Answering;
-using Assistant.Core.Usage.Kpi;
 
 namespace Assistant.Core.Usage.Reporting;
 
@@ -26,12 +25,5 @@ public static class UsageBreakdowns
                 month.ToString(), Count(TurnStates.Answered), Count(TurnStates.NoEvidence), Count(TurnStates.Blocked), Count(TurnStates.Failed), Count(TurnStates.Abandoned),
                 hits.GetValueOrDefault(month));
         })];
-    }
-
-    /// <summary>Different people by post in the period.</summary>
-    public static IReadOnlyDictionary<string, int> PeopleByPost(UsageTotals totals)
-    {
-        ArgumentNullException.ThrowIfNull(totals);
-        return PeopleCount.By(totals.Users, u => u.Post ?? UsageReportCalculator.UnknownPost).ToDictionary(p => p.Key, p => p.Value.Users, StringComparer.Ordinal);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class UsageDashboard(UsageReports reports, IUsageLog log, Databa
         var totals = await log.ReadTotalsAsync(period, cancellationToken);
         var report = await reports.ComputeReportAsync(totals, cancellationToken);
         return new UsageOverview(
-            report with { ByPost = SmallPosts.Merge(report.ByPost, UsageBreakdowns.PeopleByPost(totals)) },
+            report,
             UsageBreakdowns.OutcomesOf(totals),
             await reports.ComputeIndicatorsAsync(period.To, cancellationToken),
             time.GetUtcNow());

@@ -31,6 +31,27 @@ public sealed class ProvisionReferenceTests
     public void FindAll_NoReference_FindsNone(string question) => Assert.Empty(ProvisionReference.FindAll(SearchKey.Of(question)));
 
     [Fact]
+    public void FindAll_TwoRules_EachBelongsToItsReference()
+    {
+        var references = ProvisionReference.FindAll(SearchKey.Of("民法第709条憲法第9条"));
+
+        Assert.Equal([("709", "民法"), ("9", "憲法")], references.Select(r => (r.Term, r.Rule)));
+    }
+
+    [Theory]
+    [InlineData("漢")]
+    [InlineData("法")]
+    [InlineData("一")]
+    [InlineData("条例")]
+    public void FindAll_LongestQuestionOfKanji_NeedsNoTimeWorthSpeakingOf(string repeated)
+    {
+        var question = string.Concat(Enumerable.Repeat(repeated, 100_000));
+
+        // A search for the rule's name from every letter took seconds and ended in the time limit of the expression.
+        Assert.Empty(ProvisionReference.FindAll(question));
+    }
+
+    [Fact]
     public void Is_SameArticleOfAnotherRule_IsNot()
     {
         var chunk = new Chunk("c", 0, BlockKind.Paragraph, ["第12条（休暇）", "第3項"], [new Segment("３ 与える。", new SourceSpan(0, 0, 6))], []);

@@ -1,6 +1,4 @@
-using Assistant.Core.Usage.Kpi;
-
-namespace Assistant.Core.Usage.Reporting;
+namespace Assistant.Core.Usage.Kpi;
 
 /// <summary>Posts that fewer than five people hold are shown as one, as departments are: a city has one mayor.</summary>
 public static class SmallPosts
