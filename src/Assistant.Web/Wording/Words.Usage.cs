@@ -43,7 +43,7 @@ internal static partial class Words
         public const string Trend = "月ごとの動き";
         public const string Users = "利用者";
         public const string Uses = "利用";
-        public const string GuidelineHits = "指針の検出";
+        public const string GuidelineHits = "ガイドラインの検出";
         public const string DistributionHeading = "利用の分布と休眠";
         public const string DepartmentsHeading = "所属別の利用";
         public const string PostsHeading = "職位別の利用";
@@ -126,6 +126,8 @@ internal static partial class Words
         public const string Heading = "自分の利用状況";
         public const string Lead = "このサービスが、あなたについて持っている情報です。利用の分析では名前を出さず、5人未満の集まりはまとめて示します。記録は、管理者が確認することがあります。";
         public const string Account = "アカウント";
+        public const string Rights = "利用の権利と報告";
+        public const string ToRights = "使える期間、研修日、これまでの申請を見る";
         public const string Name = "サインインの名前";
         public const string DisplayName = "氏名";
         public const string Id = "利用者の番号";
