@@ -94,7 +94,7 @@ internal static partial class Words
         public const string Save = "下書きを保存する";
         public const string PublishNew = "新しい版を公開する";
         public const string PublishAt = "公開する日時（日本の時刻。空のときは、すぐ）";
-        public const string PublishAtHint = "例：2027-04-01T09:00";
+        public const string PublishAtHint = "例：2027年4月1日 午前9時";
         public const string Publish = "この下書きを公開する";
         public const string RollBack = "この版の内容に戻す";
         public const string RollBackHint = "この版と同じ内容の新しい版を、すぐに公開します。";
@@ -111,10 +111,12 @@ internal static partial class Words
         public const string Removed = "消した行";
         public const string Back = "版の一覧に戻る";
         public const string Saved = "下書きを保存しました。";
-        public const string Published = "公開しました。";
         public const string RolledBack = "前の版の内容に戻しました。";
 
         public static string VersionHeading(string version) => $"ガイドライン {version}";
+
+        public static string PublishedAs(PolicyVersion version) =>
+            version is { State: PolicyStates.Scheduled, EffectiveFrom: { } from } ? $"{Formats.DateAndTime(from)}に公開します。" : "公開しました。";
 
         public static string StateOf(string state) => state switch
         {

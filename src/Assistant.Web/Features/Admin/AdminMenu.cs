@@ -15,7 +15,7 @@ internal static class AdminMenu
         new("/documents", Words.Documents.Heading, Words.Admin.DocumentsPurpose, [Roles.Staff]),
         new("/documents/upload", Words.Upload.Heading, Words.Admin.UploadPurpose, [Roles.Admin]),
         new("/admin/people", Words.People.Heading, Words.People.Purpose, [Roles.Admin]),
-        new("/admin/people/import", Words.People.Import, Words.People.ImportLead, [Roles.Admin]),
+        new("/admin/people/import", Words.Admin.ImportPeople, Words.People.ImportLead, [Roles.Admin]),
         new("/incidents", Words.Incidents.Queue, Words.Incidents.QueuePurpose, [Roles.Admin]),
         new("/usage", Words.Usage.Heading, Words.Admin.UsagePurpose, [Roles.Admin]),
     ];
