@@ -25,6 +25,7 @@ public static class AssistantWeb
         services.AddScoped<IdentitySessions>();
         services.AddScoped<IStaffSessions, AuditedSessions>();
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<UnitNames>();
         services.TryAddSingleton<DocumentCatalog>();
         services.TryAddSingleton<DocumentRemoval>();
         return services;

@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Web.People;
 using Assistant.Web.Wording;
 
 namespace Assistant.Web.Layout;
@@ -12,13 +13,19 @@ internal static class SiteMenu
 {
     private static readonly SiteMenuEntry[] _entries =
     [
-        new("/", Words.Ask.Heading, ["/conversations"], Roles.All),
-        new("/documents", Words.Documents.Heading, ["/documents", "/sources"], Roles.All),
-        new("/guideline", Words.Guideline.Heading, [], Roles.All),
+        new(LocalPath.Home, Words.Ask.Heading, ["/conversations"], [Roles.Staff]),
+        new("/documents", Words.Documents.Heading, ["/documents", "/sources"], [Roles.Staff]),
+        new("/guideline", Words.Guideline.Heading, [], [Roles.Staff]),
         new("/usage", Words.Usage.Heading, ["/usage"], [Roles.Analyst, Roles.Admin]),
         new("/incidents", Words.Incidents.Queue, ["/incidents"], [Roles.Analyst, Roles.Admin]),
         new("/admin", Words.Admin.Heading, ["/admin"], [Roles.Admin]),
     ];
+
+    /// <summary>Where a person begins: not everybody is one who asks.</summary>
+    public static string HomeOf(UserAccount person) => For(person).FirstOrDefault()?.Page ?? "/me";
+
+    /// <summary>Where to go when nothing else was asked for than to come in.</summary>
+    public static string After(string? returnUrl, UserAccount person) => LocalPath.OrHome(returnUrl) is var path and not LocalPath.Home ? path : HomeOf(person);
 
     public static IEnumerable<SiteMenuEntry> For(UserAccount person) => _entries.Where(entry => entry.Roles.Any(person.Roles.Contains));
 }

@@ -34,9 +34,6 @@ internal static partial class Words
         public const string AnyKind = "すべての種類";
         public const string AnyValidity = "期限切れなどもふくむ";
         public const string CurrentOnly = "今、適用されるものだけ";
-        public const string Pages = "一覧のページ";
-        public const string PreviousPage = "前へ";
-        public const string NextPage = "次へ";
         public const string SortHint = "選ぶと並べかえます";
 
         public static string Count(int count) => $"{Formats.Number(count)}件";

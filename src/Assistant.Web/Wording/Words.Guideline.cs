@@ -8,8 +8,8 @@ internal static partial class Words
 {
     public static class Guideline
     {
-        public const string Heading = "利用の決まり";
-        public const string Lead = "生成AIを使うときの決まりです。この決まりに合わせて、サービスが質問や文書を調べます。";
+        public const string Heading = "ガイドライン";
+        public const string Lead = "生成AIを使うときの決まり（生成AI利用ガイドライン）です。この決まりに合わせて、サービスが質問や文書を調べます。";
         public const string FactoryVersion = "はじめの版";
         public const string NoneFound = "検出なし（網羅ではありません）";
         public const string BlockHeading = "入力してはいけないものがあります";
@@ -24,7 +24,7 @@ internal static partial class Words
         public const string Purpose = "利用の目的";
         public const string NoPurpose = "選ばない";
         public const string SentAs = "送った質問を見る";
-        public const string SeeRules = "決まりを見る";
+        public const string SeeRules = "ガイドラインを見る";
 
         public static string VersionOf(string version, DateTimeOffset since, bool isFactory) =>
             isFactory ? $"版：{version}（{FactoryVersion}）" : $"版：{version}（{Formats.DateAndTime(since)}から）";
@@ -76,9 +76,9 @@ internal static partial class Words
 
     public static class PolicyAdmin
     {
-        public const string Heading = "利用の決まり（ガイドライン）の方針";
-        public const string Purpose = "生成AIの利用の決まりを、変える、ためす、公開する、前の版に戻します。";
-        public const string Lead = "利用の決まりと、サービスがすることを定めた方針です。変えるときは、新しい版を作ります。公開した版は、変えられません。";
+        public const string Heading = "ガイドラインの管理";
+        public const string Purpose = "生成AI利用ガイドラインを、変える、ためす、公開する、前の版に戻します。";
+        public const string Lead = "生成AIを使うときの決まりと、サービスがすることを定めます。変えるときは、新しい版を作ります。公開した版は、変えられません。";
         public const string Current = "今の版";
         public const string Versions = "版の一覧";
         public const string Version = "版";
@@ -88,13 +88,13 @@ internal static partial class Words
         public const string Open = "見る・変える";
         public const string Edit = "新しい版を作る";
         public const string EditHint = "下の内容を直すと、新しい版になります。この版そのものは変わりません。";
-        public const string Yaml = "方針の内容（YAML）";
+        public const string Yaml = "ガイドラインの内容（YAML）";
         public const string Samples = "ためす文章（空の行で区切る。書かないときは、用意した例）";
         public const string Check = "確かめる";
         public const string Save = "下書きを保存する";
         public const string PublishNew = "新しい版を公開する";
         public const string PublishAt = "公開する日時（日本の時刻。空のときは、すぐ）";
-        public const string PublishAtHint = "例：2027-04-01T09:00";
+        public const string PublishAtHint = "例：2027年4月1日 午前9時";
         public const string Publish = "この下書きを公開する";
         public const string RollBack = "この版の内容に戻す";
         public const string RollBackHint = "この版と同じ内容の新しい版を、すぐに公開します。";
@@ -109,12 +109,14 @@ internal static partial class Words
         public const string NoDifference = "今の版と同じです。";
         public const string Added = "加えた行";
         public const string Removed = "消した行";
-        public const string Back = "方針の一覧に戻る";
+        public const string Back = "版の一覧に戻る";
         public const string Saved = "下書きを保存しました。";
-        public const string Published = "公開しました。";
         public const string RolledBack = "前の版の内容に戻しました。";
 
-        public static string VersionHeading(string version) => $"方針 {version}";
+        public static string VersionHeading(string version) => $"ガイドライン {version}";
+
+        public static string PublishedAs(PolicyVersion version) =>
+            version is { State: PolicyStates.Scheduled, EffectiveFrom: { } from } ? $"{Formats.DateAndTime(from)}に公開します。" : "公開しました。";
 
         public static string StateOf(string state) => state switch
         {

@@ -4,6 +4,13 @@ namespace Assistant.Web.Wording;
 
 internal static partial class Words
 {
+    public static class Paging
+    {
+        public const string Heading = "一覧のページ";
+        public const string Previous = "前へ";
+        public const string Next = "次へ";
+    }
+
     public static class People
     {
         public const string Heading = "利用者";
@@ -63,7 +70,7 @@ internal static partial class Words
         public const string PasswordsHint = "表示は1回だけです。このページを閉じる前に控えて、本人に渡してください。";
         public const string Password = "パスワード";
 
-        public static string Count(int people) => $"{Formats.Number(people)}人";
+        public static string Range(int first, int last, int count) => $"{Formats.Number(count)}人のうち、{Formats.Number(first)}〜{Formats.Number(last)}人目";
 
         public static string ImportDone(int people) => $"{Formats.Number(people)}人を取り込みました。";
 

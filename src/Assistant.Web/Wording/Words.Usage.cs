@@ -43,7 +43,7 @@ internal static partial class Words
         public const string Trend = "月ごとの動き";
         public const string Users = "利用者";
         public const string Uses = "利用";
-        public const string GuidelineHits = "指針の検出";
+        public const string GuidelineHits = "ガイドラインの検出";
         public const string DistributionHeading = "利用の分布と休眠";
         public const string DepartmentsHeading = "所属別の利用";
         public const string PostsHeading = "職位別の利用";
@@ -126,6 +126,8 @@ internal static partial class Words
         public const string Heading = "自分の利用状況";
         public const string Lead = "このサービスが、あなたについて持っている情報です。利用の分析では名前を出さず、5人未満の集まりはまとめて示します。記録は、管理者が確認することがあります。";
         public const string Account = "アカウント";
+        public const string Rights = "利用の権利と報告";
+        public const string ToRights = "使える期間、研修日、これまでの申請を見る";
         public const string Name = "サインインの名前";
         public const string DisplayName = "氏名";
         public const string Id = "利用者の番号";
@@ -185,6 +187,32 @@ internal static partial class Words
             AuditActions.UsageFeedback => "減った時間の記録",
             AuditActions.IndicatorEnter => "指標の入力",
             AuditActions.UsageImport => "利用の取り込み",
+            AuditActions.UserImport => "利用者の一括登録",
+            AuditActions.PeopleRead => "利用者の閲覧",
+            AuditActions.KeyIssue => "プログラム用の鍵の発行",
+            AuditActions.KeyRevoke => "プログラム用の鍵の取り消し",
+            AuditActions.AnswerConfirm => "根拠の確認",
+            AuditActions.GuidelineAcknowledge => "検出を確認した質問",
+            AuditActions.GuidelineDraft => "ガイドラインの下書き",
+            AuditActions.GuidelinePublish => "ガイドラインの公開",
+            AuditActions.GuidelineRollback => "ガイドラインを前の版に戻す",
+            AuditActions.RightsApply => "利用の申請",
+            AuditActions.RightsApprove => "利用の承認",
+            AuditActions.RightsRefuse => "利用を承認しない",
+            AuditActions.RightsGrant => "利用の権利の登録",
+            AuditActions.RightsTraining => "研修日の記録",
+            AuditActions.RightsAcknowledge => "ガイドラインの確認",
+            AuditActions.RightsRead => "申請の閲覧",
+            AuditActions.IncidentReport => "報告",
+            AuditActions.IncidentState => "報告の状態の変更",
+            AuditActions.IncidentAssign => "報告の担当の変更",
+            AuditActions.IncidentAnswer => "報告への回答",
+            AuditActions.IncidentRead => "報告の閲覧",
+            AuditActions.IncidentExport => "報告の書き出し",
+            AuditActions.IncidentPurge => "期限を過ぎた報告の削除",
+            AuditActions.AuditRead => "監査の記録の閲覧",
+            AuditActions.AuditVerify => "監査の記録の確認",
+            AuditActions.Purge => "期限を過ぎた記録の削除",
             _ => action,
         };
     }

@@ -78,7 +78,7 @@ public sealed class GuidelineTests(BrowserFixture browser)
         await using var site = await TestSite.StartAsync();
         await using var visit = await OpenAsync(site, "/admin", name: "admin");
         await visit.AssertAccessibleAsync();
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "利用の決まり（ガイドライン）の方針" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "ガイドラインの管理" }).ClickAsync();
         await visit.AssertAccessibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "新しい版を作る" }).ClickAsync();
         var yaml = visit.Page.Locator("#policy-yaml");

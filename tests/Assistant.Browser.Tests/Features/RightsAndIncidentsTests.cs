@@ -73,8 +73,13 @@ public sealed class RightsAndIncidentsTests(BrowserFixture browser)
         await KeepAsync(sato, "approvals");
         await sato.GetByRole(AriaRole.Button, new() { Name = "田中 恵子の申請を承認しない" }).ClickAsync();
         await Expect(sato.Locator(".field-error:not([hidden])")).ToContainTextAsync("承認しない理由を");
+        await Expect(sato.Locator("main")).ToContainTextAsync("市民課");
+        var secondScreen = await sato.Context.NewPageAsync();
+        await secondScreen.GotoAsync("/rights/approvals");
         await sato.GetByRole(AriaRole.Button, new() { Name = "田中 恵子の申請を承認する" }).ClickAsync();
         await Expect(sato.Locator("#done")).ToContainTextAsync("承認しました");
+        await secondScreen.GetByRole(AriaRole.Button, new() { Name = "田中 恵子の申請を承認する" }).ClickAsync();
+        await Expect(secondScreen.Locator("#problems")).ToContainTextAsync("すでに決まっています");
 
         await tanaka.GotoAsync("/");
         await Expect(tanaka.Locator(".right-notices")).ToHaveCountAsync(0);
@@ -92,6 +97,11 @@ public sealed class RightsAndIncidentsTests(BrowserFixture browser)
         await KeepAsync(tanaka, "report-preview");
         await tanaka.GetByRole(AriaRole.Button, new() { Name = "この内容で報告する" }).ClickAsync();
         await Expect(tanaka.Locator("#done")).ToContainTextAsync("報告しました");
+
+        // Whoever looks up what is recorded reads words, not codes.
+        await tanaka.GotoAsync("/me");
+        await Expect(tanaka.Locator("section[aria-labelledby='audit-heading']")).ToContainTextAsync("報告");
+        Assert.DoesNotMatch("[a-z]+[._][a-z]+", await tanaka.Locator("section[aria-labelledby='audit-heading']").InnerTextAsync());
 
         // The analyst need not be staff.
         var bunseki = await OpenAsync("bunseki", "/incidents");
@@ -114,6 +124,7 @@ public sealed class RightsAndIncidentsTests(BrowserFixture browser)
 
         var kanri = await OpenAsync("kanri", "/admin/people");
         await Expect(kanri.Locator("table")).ToContainTextAsync("田中 恵子");
+        await Expect(kanri.Locator("table")).ToContainTextAsync("市民課");
         await KeepAsync(kanri, "people");
         await kanri.GetByRole(AriaRole.Link, new() { Name = "田中 恵子" }).ClickAsync();
         await kanri.Locator("#training-day").FillAsync("2026-01-15");

@@ -23,7 +23,7 @@ public static class UsageFigures
                 report.Plausible == false ? "目安（1人1か月 1.5〜6時間）の外です" : null),
             new("業務時間削減（自己申告）", ReportNumbers.Hours(saved.SelfReported.Minutes), ReportFormat.OneDecimal, "時間", Count(saved.SelfReported.N, "件"), SelfReport, null, null, UsageDefinitions.SelfReported),
             new("未回答率", report.UnansweredRate, ReportFormat.OneDecimal, "％", Count(ended, "件"), FromLog, null, null, UsageDefinitions.Unanswered),
-            new("指針の検出", report.Hits, ReportFormat.Whole, "件", Count(overview.Events, "件"), FromLog, null, null, UsageDefinitions.Guideline, Detail: $"止めた利用 {Count(report.Blocked, "件")}"),
+            new("ガイドラインの検出", report.Hits, ReportFormat.Whole, "件", Count(overview.Events, "件"), FromLog, null, null, UsageDefinitions.Guideline, Detail: $"止めた利用 {Count(report.Blocked, "件")}"),
             new("費用", report.Cost.Yen, ReportFormat.Whole, "円", Count(report.Cost.InputTokens + report.Cost.OutputTokens, "トークン"), $"トークン数×価格の表（版 {report.Cost.PriceVersion}）", null, null, UsageDefinitions.Cost,
                 report.Cost.Unpriced.Count > 0 ? $"価格の表にないモデルがあります：{string.Join('、', report.Cost.Unpriced.Select(m => m.Length == 0 ? "（モデルの記録なし）" : m))}" : null),
         ];

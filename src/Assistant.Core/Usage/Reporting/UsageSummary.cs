@@ -53,7 +53,7 @@ public static class UsageSummary
         : null;
 
     private static string Guideline(UsageOverview overview) =>
-        Text($"指針の検査で検出のあった利用は {overview.Report.Hits:#,0}件、止めた利用は {overview.Report.Blocked:#,0}件でした（検出なしは、安全を意味しません）。");
+        Text($"ガイドラインの検査で検出のあった利用は {overview.Report.Hits:#,0}件、止めた利用は {overview.Report.Blocked:#,0}件でした（検出なしは、安全を意味しません）。");
 
     private static string Cost(UsageOverview overview)
     {

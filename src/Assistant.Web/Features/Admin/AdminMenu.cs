@@ -12,9 +12,12 @@ internal static class AdminMenu
     private static readonly AdminMenuEntry[] _entries =
     [
         new("/admin/guideline", Words.PolicyAdmin.Heading, Words.PolicyAdmin.Purpose, [Roles.Admin]),
+        new("/documents", Words.Documents.Heading, Words.Admin.DocumentsPurpose, [Roles.Staff]),
         new("/documents/upload", Words.Upload.Heading, Words.Admin.UploadPurpose, [Roles.Admin]),
         new("/admin/people", Words.People.Heading, Words.People.Purpose, [Roles.Admin]),
+        new("/admin/people/import", Words.Admin.ImportPeople, Words.People.ImportLead, [Roles.Admin]),
         new("/incidents", Words.Incidents.Queue, Words.Incidents.QueuePurpose, [Roles.Admin]),
+        new("/usage", Words.Usage.Heading, Words.Admin.UsagePurpose, [Roles.Admin]),
     ];
 
     public static IEnumerable<AdminMenuEntry> For(UserAccount person) => _entries.Where(entry => entry.Roles.Any(person.Roles.Contains));

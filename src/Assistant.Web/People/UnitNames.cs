@@ -1,0 +1,18 @@
+using Assistant.Core.Access;
+
+namespace Assistant.Web.People;
+
+/// <summary>The names of units as they are today, in place of their codes.</summary>
+internal sealed class UnitNames(IOrganisation organisation, TimeProvider time)
+{
+    private Task<IReadOnlyDictionary<string, string>>? _names;
+
+    /// <summary>What nobody named stays as it was written: while no organisation is set up, that is the name.</summary>
+    public async Task<string?> FindAsync(string? code, CancellationToken cancellationToken) =>
+        code is null ? null : (await AllAsync(cancellationToken)).GetValueOrDefault(code, code);
+
+    public Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken cancellationToken) => _names ??= LoadAsync(cancellationToken);
+
+    private async Task<IReadOnlyDictionary<string, string>> LoadAsync(CancellationToken cancellationToken) =>
+        (await organisation.ListAsync(JapaneseDay.Today(time), cancellationToken)).ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
+}
