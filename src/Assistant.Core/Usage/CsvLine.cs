@@ -11,8 +11,8 @@ public static class CsvLine
 
     private static string Escape(string text, bool isText)
     {
-        // A spreadsheet runs what begins like this as a formula.
-        var safe = isText && text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        // A spreadsheet runs what begins like this as a formula; a Japanese one also in full width.
+        var safe = isText && text is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠' or '\t' or '\r', ..] ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }
