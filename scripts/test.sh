@@ -1,7 +1,7 @@
 # Sourced by ./assistant: builds everything and runs every test program, one after the other.
 
 # Longer than any test program takes; one that hangs is ended and counts as failed.
-test_timeout=600
+test_timeout=900
 
 build_solution() {
     step "ビルド（すべて）" build.log env MSBUILDDISABLENODEREUSE=1 dotnet build "$root/Assistant.slnx" -c Release -v quiet --nologo 9>&-

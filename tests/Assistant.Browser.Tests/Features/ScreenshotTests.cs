@@ -4,12 +4,12 @@ using Microsoft.Playwright;
 
 namespace Assistant.Browser.Tests.Features;
 
-/// <summary>Every page at an office PC's and a phone's size, for people to look at: artifacts/screenshots.</summary>
+/// <summary>Every page at an office PC's and a phone's size, for people to look at: artifacts/screenshots. By hand (<c>-explicit only</c>): it proves nothing by itself.</summary>
 public sealed class ScreenshotTests(BrowserFixture browser)
 {
     public static TheoryData<string, int, int> Sizes => new() { { "pc", 1366, 768 }, { "phone", 390, 844 } };
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Sizes))]
     public async Task Pages_OfEverySize_AreKeptAsPictures(string size, int width, int height)
     {
