@@ -1,3 +1,5 @@
+using Assistant.Core.Time;
+
 namespace Assistant.Testing;
 
 /// <summary>
@@ -13,7 +15,7 @@ public sealed class ManualTimeProvider(DateTimeOffset start) : TimeProvider
 
     /// <summary>Starts on the first working morning of fiscal year 2026 (2026-04-01 09:00 JST).</summary>
     public ManualTimeProvider()
-        : this(new DateTimeOffset(2026, 4, 1, 9, 0, 0, TimeSpan.FromHours(9)))
+        : this(new DateTimeOffset(2026, 4, 1, 9, 0, 0, JapanTime.Offset))
     {
     }
 

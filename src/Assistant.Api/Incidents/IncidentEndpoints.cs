@@ -4,6 +4,7 @@ using Assistant.Core.Access;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Incidents;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -7,6 +7,7 @@ using Assistant.Core.Access;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Incidents;
+using Assistant.Core.Time;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Assistant.Cli.Shell;
 using Assistant.Core.Access;
 using Assistant.Core.Errors;
+using Assistant.Core.Time;
 
 namespace Assistant.Cli.Administration;
 
@@ -62,7 +63,6 @@ internal static class KeysCommand
         Console.Out.WriteLine($"鍵を取り消しました: {id}");
     }
 
-    // Fixed offset: Japan has no summer time, and the machine's own zone says nothing about the office.
     private static string Day(DateTimeOffset time) =>
-        time.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+        time.ToJapanTime().ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Assistant.Cli.Shell;
 using Assistant.Core.Access;
+using Assistant.Core.Time;
 
 namespace Assistant.Cli.Administration;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Assistant.Cli.Shell;
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
+using Assistant.Core.Time;
 
 namespace Assistant.Cli.Diagnosis;
 

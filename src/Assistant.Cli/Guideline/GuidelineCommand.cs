@@ -6,14 +6,13 @@ using Assistant.Cli.Shell;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Guideline.Policy;
 
 namespace Assistant.Cli.Guideline;
 
 internal static class GuidelineCommand
 {
-    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
-
     private static readonly Argument<string> File = new("FILE") { Description = "方針のYAML（UTF-8）" };
 
     private static readonly Argument<string> Version = new("VERSION") { Description = "guideline versions が表示する版" };
@@ -123,7 +122,7 @@ internal static class GuidelineCommand
         Console.Out.WriteLine($"{version.Version}　{state}{since}{based}　{TerminalText.Line(version.Changes)}");
     }
 
-    private static string Time(DateTimeOffset time) => time.ToOffset(Japan).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) => time.ToJapanTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private static async Task<string> ReadAsync(string path, CancellationToken cancellationToken)
     {

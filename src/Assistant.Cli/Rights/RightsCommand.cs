@@ -6,6 +6,7 @@ using Assistant.Core.Access;
 using Assistant.Core.Errors;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 
 namespace Assistant.Cli.Rights;
 

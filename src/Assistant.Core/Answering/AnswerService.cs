@@ -9,6 +9,7 @@ using Assistant.Core.Guideline.Screening;
 using Assistant.Core.Prompts;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 
 namespace Assistant.Core.Answering;
 

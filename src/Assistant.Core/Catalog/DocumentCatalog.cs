@@ -1,6 +1,7 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Ingestion;
+using Assistant.Core.Time;
 
 namespace Assistant.Core.Catalog;
 

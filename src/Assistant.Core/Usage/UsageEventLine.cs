@@ -1,3 +1,5 @@
+using Assistant.Core.Time;
+
 namespace Assistant.Core.Usage;
 
 /// <summary>A use as it is exported: ids and numbers, nobody's name and nobody's text.</summary>
@@ -33,7 +35,7 @@ public sealed record UsageEventLine(
 
     public static UsageEventLine Of(UsageEvent usage) => new(
         usage.Id,
-        usage.OccurredAt.ToOffset(YearMonth.JapanOffset).ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture),
+        usage.OccurredAt.ToJapanTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture),
         usage.UserId, usage.Department ?? "", usage.Feature, usage.TemplateId, usage.Outcome, usage.Post ?? "", usage.MinutesSaved,
         usage.InputTokens, usage.OutputTokens, usage.TemplateVersion, usage.Mode, usage.Model ?? "", usage.ErrorCode ?? "",
         usage.Findings, usage.PolicyVersion ?? "", usage.Documents.Count, usage.RetrievalMs, usage.TotalMs, usage.Source ?? "");

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Assistant.Core.Time;
 
 namespace Assistant.Core.Usage;
 
@@ -38,7 +39,7 @@ public sealed class UsageFold(UsagePeriod period)
 
         if (usage.InputTokens > 0 || usage.OutputTokens > 0)
         {
-            var day = DateOnly.FromDateTime(usage.OccurredAt.ToOffset(YearMonth.JapanOffset).DateTime);
+            var day = JapaneseDay.Of(usage.OccurredAt);
             ref var tokens = ref CollectionsMarshal.GetValueRefOrAddDefault(_tokens, (day, usage.Model ?? ""), out _);
             tokens = (tokens.Input + usage.InputTokens, tokens.Output + usage.OutputTokens);
         }

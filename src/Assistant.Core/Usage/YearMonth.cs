@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Core.Time;
 
 namespace Assistant.Core.Usage;
 
@@ -7,9 +8,6 @@ public readonly record struct YearMonth : IComparable<YearMonth>
 {
     private const int MonthsAYear = 12;
     private const int April = 4;
-
-    /// <summary>Japan has no summer time: the offset is the same all year.</summary>
-    public static readonly TimeSpan JapanOffset = TimeSpan.FromHours(9);
 
     private readonly int _index;
 
@@ -36,11 +34,11 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     public int Number => (Year * 100) + Month;
 
     /// <summary>The first instant of the month.</summary>
-    public DateTimeOffset Start => new(Year, Month, 1, 0, 0, 0, JapanOffset);
+    public DateTimeOffset Start => new(Year, Month, 1, 0, 0, 0, JapanTime.Offset);
 
     public static YearMonth Of(DateTimeOffset instant)
     {
-        var local = instant.ToOffset(JapanOffset);
+        var local = instant.ToJapanTime();
         return new YearMonth(local.Year, local.Month);
     }
 

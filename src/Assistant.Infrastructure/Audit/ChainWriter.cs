@@ -41,7 +41,7 @@ internal sealed class ChainWriter : IAsyncDisposable
     public static async Task<ChainWriter> OpenAsync(DbConnection connection, ChainedTable table, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var head = await ChainHead.ReadAsync(connection, table, cancellationToken);
-        var today = JapaneseDay.Number(now);
+        var today = DayNumber.Of(now);
         if (head.Sequence > 0 && today > head.Day)
         {
             await connection
@@ -106,16 +106,4 @@ internal sealed record ChainHead(long Sequence, byte[] Hash, int Day)
             .With("@chain", table.Name)
             .FirstAsync(r => new ChainHead(r.GetInt64(0), r.GetFieldValue<byte[]>(1), r.GetInt32(2)), cancellationToken)
         ?? new ChainHead(0, ChainedTable.Start(), 0);
-}
-
-internal static class JapaneseDay
-{
-    /// <summary>As a whole number: 20250401.</summary>
-    public static int Number(DateTimeOffset instant)
-    {
-        var local = instant.ToOffset(YearMonth.JapanOffset);
-        return (((local.Year * 100) + local.Month) * 100) + local.Day;
-    }
-
-    public static DateOnly FromNumber(int number) => new(number / 10_000, number / 100 % 100, number % 100);
 }

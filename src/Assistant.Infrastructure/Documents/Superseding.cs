@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Assistant.Core.Access;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Documents;

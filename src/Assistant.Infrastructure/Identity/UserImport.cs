@@ -3,12 +3,12 @@ using Assistant.Core.Access;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Rights;
 using Assistant.Infrastructure.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using JapaneseDay = Assistant.Core.Access.JapaneseDay;
 
 namespace Assistant.Infrastructure.Identity;
 

@@ -8,9 +8,9 @@ using Assistant.Core.Errors;
 using Assistant.Core.Guideline;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Incidents;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Storage;
-using JapaneseDay = Assistant.Core.Access.JapaneseDay;
 
 namespace Assistant.Infrastructure.Incidents;
 

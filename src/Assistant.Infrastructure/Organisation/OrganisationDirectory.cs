@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Organisation;

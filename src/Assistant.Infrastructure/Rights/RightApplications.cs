@@ -4,9 +4,9 @@ using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Storage;
-using JapaneseDay = Assistant.Core.Access.JapaneseDay;
 
 namespace Assistant.Infrastructure.Rights;
 

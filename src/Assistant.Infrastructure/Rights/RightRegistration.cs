@@ -3,6 +3,7 @@ using System.Globalization;
 using Assistant.Core.Access;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 
 namespace Assistant.Infrastructure.Rights;
 

@@ -3,10 +3,10 @@ using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;
 using Assistant.Infrastructure.Storage;
-using JapaneseDay = Assistant.Core.Access.JapaneseDay;
 
 namespace Assistant.Infrastructure.Rights;
 

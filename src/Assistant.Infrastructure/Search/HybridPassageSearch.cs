@@ -6,6 +6,7 @@ using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Retrieval.Dense;
 using Assistant.Core.Retrieval.Vectors;
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

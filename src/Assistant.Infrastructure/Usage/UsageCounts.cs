@@ -123,7 +123,7 @@ internal static class UsageCounts
             await Select("SELECT feature, template_id, users FROM usage_template_months WHERE month = @month")
                 .ListAsync(r => new TemplateMonth(month, share(r.GetString(0)), share(r.GetString(1)), r.GetInt32(2)), cancellationToken),
             await Select("SELECT day, model, input_tokens, output_tokens FROM usage_token_days WHERE day BETWEEN @month * 100 AND @month * 100 + 99")
-                .ListAsync(r => new ModelDay(JapaneseDay.FromNumber(r.GetInt32(0)), share(r.GetString(1)), r.GetInt64(2), r.GetInt64(3)), cancellationToken));
+                .ListAsync(r => new ModelDay(DayNumber.ToDay(r.GetInt32(0)), share(r.GetString(1)), r.GetInt64(2), r.GetInt64(3)), cancellationToken));
     }
 
     private static string? Stated(string text, Func<string, string> share) => text.Length == 0 ? null : share(text);

@@ -45,5 +45,5 @@ public sealed class UsageReports(IUsageLog log, IUsageTables tables, IIndicatorE
                 []))];
     }
 
-    private static List<UsagePerson> Enabled(IReadOnlyList<UserAccount> accounts) => [.. accounts.Where(p => p.Enabled).Select(p => new UsagePerson(p.Id, p.Name))];
+    private static List<UsagePerson> Enabled(IReadOnlyList<UserAccount> accounts) => [.. accounts.Where(p => p.Enabled).Select(p => new UsagePerson(p.Id, p.Name, p.Department))];
 }

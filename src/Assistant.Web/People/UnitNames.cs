@@ -1,4 +1,5 @@
 using Assistant.Core.Access;
+using Assistant.Core.Time;
 
 namespace Assistant.Web.People;
 

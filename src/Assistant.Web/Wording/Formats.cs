@@ -1,21 +1,19 @@
 using System.Globalization;
+using Assistant.Core.Time;
 
 namespace Assistant.Web.Wording;
 
 /// <summary>Dates as 2026年11月22日 in Japan's time, numbers with separators.</summary>
 internal static class Formats
 {
-    // Japan has had no summer time since 1951, so the fixed offset needs no time zone data.
-    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
-
     public static string Date(DateOnly date) => date.ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
 
-    public static string Date(DateTimeOffset time) => time.ToOffset(Japan).ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset time) => time.ToJapanTime().ToString("yyyy'年'M'月'd'日'", CultureInfo.InvariantCulture);
 
-    public static string DateAndTime(DateTimeOffset time) => time.ToOffset(Japan).ToString("yyyy'年'M'月'd'日' H'時'mm'分'", CultureInfo.InvariantCulture);
+    public static string DateAndTime(DateTimeOffset time) => time.ToJapanTime().ToString("yyyy'年'M'月'd'日' H'時'mm'分'", CultureInfo.InvariantCulture);
 
     /// <summary>For the <c>datetime</c> attribute.</summary>
-    public static string Machine(DateTimeOffset time) => time.ToOffset(Japan).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset time) => time.ToJapanTime().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -46,6 +46,7 @@ internal static partial class Words
         public const string GuidelineHits = "ガイドラインの検出";
         public const string DistributionHeading = "利用の分布と休眠";
         public const string DepartmentsHeading = "所属別の利用";
+        public const string AdoptionHeading = "所属別の利用率";
         public const string PostsHeading = "職位別の利用";
         public const string FeaturesHeading = "機能・テンプレート別の利用";
         public const string PathHeading = "目標までの道のり";
@@ -117,6 +118,8 @@ internal static partial class Words
 
         public static string BarsDescription(string name, string unit, IReadOnlyList<(string Label, decimal Value)> rows) =>
             $"{name}の横棒グラフ。{string.Join('、', rows.Take(3).Select(r => $"{r.Label} {ReportNumbers.Text(r.Value)}{unit}"))}{(rows.Count > 3 ? "、ほか。" : "。")}";
+
+        public static string Lowest(int shown, int all) => shown < all ? $"低い順に{Formats.Number(shown)}行を図に示します。全{Formats.Number(all)}行は表にあります。" : "低い順に示します。";
 
         public static string Top(int shown, int all) => shown < all ? $"多い順に{Formats.Number(shown)}行を図に示します。全{Formats.Number(all)}行は表にあります。" : "";
     }

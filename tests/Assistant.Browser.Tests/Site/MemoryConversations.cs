@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
+using Assistant.Core.Time;
 using Assistant.Core.Usage;
 
 namespace Assistant.Browser.Tests.Site;
@@ -31,7 +32,7 @@ internal sealed class MemoryConversations : IConversationStore
     {
         var id = conversationId ?? Guid.NewGuid().ToString("n");
         var (_, turns) = conversations.GetOrAdd(id, _ => (requester.UserId, []));
-        var askedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.FromHours(9)).AddMinutes(Interlocked.Increment(ref clock));
+        var askedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, JapanTime.Offset).AddMinutes(Interlocked.Increment(ref clock));
         var turn = new StoredTurn(Guid.NewGuid().ToString("n"), id, question.Text, TurnStates.Pending, askedAt, null, null);
         turns.Add(turn);
         return Task.FromResult(new StartedTurn(turn.AnswerId, id, askedAt, []));

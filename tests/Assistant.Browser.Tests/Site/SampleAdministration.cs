@@ -1,6 +1,7 @@
 using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
 using Assistant.Core.Ingestion;
+using Assistant.Core.Time;
 using Assistant.Testing.Documents;
 
 namespace Assistant.Browser.Tests.Site;
@@ -26,7 +27,7 @@ internal static class SampleAdministration
             ErrorMessage = "PDF が壊れていて読めません。元のソフトから PDF を作り直してください。",
         });
         ingestion.Reviews[HeldId] = new DocumentReview(
-            HeldId, "申請者名簿", "uploads/申請者名簿.xlsx", "h1", ReviewState.Pending, new DateTimeOffset(2026, 11, 22, 9, 5, 0, TimeSpan.FromHours(9)), null, null,
+            HeldId, "申請者名簿", "uploads/申請者名簿.xlsx", "h1", ReviewState.Pending, new DateTimeOffset(2026, 11, 22, 9, 5, 0, JapanTime.Offset), null, null,
             [
                 new ReviewFinding(FindingKind.IndividualNumber, Certainty.Certain, 1, "申請一覧", 40, 12, "個人番号 12**********（世帯主）"),
                 new ReviewFinding(FindingKind.Phone, Certainty.Likely, 1, "申請一覧", 80, 12, "連絡先 02**********"),

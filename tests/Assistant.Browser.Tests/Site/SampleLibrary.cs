@@ -1,5 +1,6 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
+using Assistant.Core.Time;
 
 namespace Assistant.Browser.Tests.Site;
 
@@ -40,7 +41,7 @@ internal sealed class SampleLibrary : IDocumentStore
         2. 個人情報が含まれると確実に判断された入力は、送信する前に遮断する。
         """;
 
-    private static readonly DateTimeOffset Indexed = new(2026, 11, 20, 9, 30, 0, TimeSpan.FromHours(9));
+    private static readonly DateTimeOffset Indexed = new(2026, 11, 20, 9, 30, 0, JapanTime.Offset);
     private static readonly string[] Everybody = [Roles.Staff, Roles.Evaluator, Roles.Analyst];
 
     public List<DocumentRecord> Documents { get; } =

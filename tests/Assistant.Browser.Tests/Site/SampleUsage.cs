@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Assistant.Core.Access;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
+using Assistant.Core.Time;
 using Assistant.Core.Usage;
 using Assistant.Core.Usage.DrillDown;
 using Assistant.Core.Usage.Indicators;
@@ -23,7 +24,7 @@ internal sealed class SampleUsage : IUsageDashboard, IUsageRows, IUsageLog, IUsa
     private readonly ConcurrentQueue<IndicatorEntry> entries = new();
     private readonly List<UsageEvent> events = [.. Make()];
 
-    public TimeCoefficients Coefficients { get; } = TimeCoefficients.Parse("c", "effective\tfeature\ttemplate\tminutes\tbasis\tapprover\n2020-04\t*\t*\t5\t仮置き\t未承認");
+    public TimeCoefficients Coefficients { get; } = TimeCoefficients.Parse("c", "effective\tfeature\ttemplate\tminutes\tbasis\tapprover\tlow\thigh\n2020-04\t*\t*\t5\t仮置き\t未承認\t4\t8");
 
     public PriceTable Prices { get; } = PriceTable.Parse("p", "effective\tmodel\tinputYenPerMillion\toutputYenPerMillion\tbasis");
 
@@ -38,14 +39,14 @@ internal sealed class SampleUsage : IUsageDashboard, IUsageRows, IUsageLog, IUsa
     public async Task<UsageOverview> ReadAsync(UsagePeriod period, CancellationToken cancellationToken)
     {
         var totals = await ReadTotalsAsync(period, cancellationToken);
-        var report = UsageReportCalculator.Compute(totals, Coefficients, Prices, [new UsagePerson("nobody-yet", "nobody-yet")], new HashSet<string>(StringComparer.Ordinal));
+        var report = UsageReportCalculator.Compute(totals, Coefficients, Prices, [.. Enumerable.Range(0, 300).Select(i => new UsagePerson($"u{i}", $"name{i}", $"第{i % 40}課"))], new HashSet<string>(StringComparer.Ordinal));
         int Count(YearMonth month, string outcome) => totals.Cells.Where(c => c.Month == month && c.Outcome == outcome).Sum(c => c.Events);
         return new UsageOverview(
             report,
             [.. period.Months.Select(m => new OutcomeMonth(
                 m.ToString(), Count(m, "answered"), Count(m, "no_evidence"), Count(m, "blocked"), Count(m, "failed"), Count(m, "abandoned"), totals.Cells.Where(c => c.Month == m).Sum(c => c.Hits)))],
             [IndicatorCalculator.Compute(Indicators[1], [new YearValue(2024, 842, 6), new YearValue(2025, 1500, 12), new YearValue(2026, 1816, 8)], [140, 160, 190, 210, 227, 230])],
-            new DateTimeOffset(2026, 11, 22, 10, 0, 0, YearMonth.JapanOffset));
+            new DateTimeOffset(2026, 11, 22, 10, 0, 0, JapanTime.Offset));
     }
 
     public Task<UsagePeriod?> FindSpanAsync(CancellationToken cancellationToken) => Task.FromResult<UsagePeriod?>(UsagePeriod.Of(First, Last));

@@ -1,6 +1,7 @@
 using Assistant.Core.Access;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Rights;
+using Assistant.Core.Time;
 using Xunit;
 
 namespace Assistant.Core.Tests.Rights;

@@ -1,3 +1,4 @@
+using Assistant.Core.Time;
 using Assistant.Infrastructure.Guideline;
 using System.Globalization;
 using System.Text;

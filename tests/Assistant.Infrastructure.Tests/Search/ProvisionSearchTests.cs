@@ -1,6 +1,7 @@
 using Assistant.Core.Access;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Core.Time;
 using Assistant.Testing;
 using Xunit;
 

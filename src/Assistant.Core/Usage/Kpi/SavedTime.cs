@@ -17,21 +17,28 @@ public static class SavedTime
 
     public static TimeSaved Of(IReadOnlyList<UsageCell> cells, TimeCoefficients coefficients, int cumulativeUsers)
     {
-        var (minutes, n, reportedMinutes, reports) = (0L, 0, 0L, 0);
+        var (minutes, low, high, n, reportedMinutes, reports) = (0L, 0L, 0L, 0, 0L, 0);
         var kinds = new HashSet<(YearMonth, string, string)>();
         foreach (var cell in cells)
         {
             if (UsageOutcomes.SavesTime(cell.Outcome))
             {
                 kinds.Add((cell.Month, cell.Feature, cell.TemplateId));
-                minutes += Minutes(cell, coefficients);
+                if (coefficients.Find(cell.Month, cell.Feature, cell.TemplateId) is { } coefficient)
+                {
+                    minutes += (long)coefficient.Minutes * cell.Events;
+                    low += (long)coefficient.Low * cell.Events;
+                    high += (long)coefficient.High * cell.Events;
+                }
+
                 n += cell.Events;
                 reportedMinutes += cell.ReportedMinutes;
                 reports += cell.Reports;
             }
         }
 
-        return new TimeSaved(new EstimatedTime(minutes, n, Describe(kinds, coefficients, minutes, cumulativeUsers)), new ReportedTime(reportedMinutes, reports));
+        var estimate = new EstimatedTime(minutes, n, Describe(kinds, coefficients, minutes, cumulativeUsers)) { LowMinutes = low, HighMinutes = high };
+        return new TimeSaved(estimate, new ReportedTime(reportedMinutes, reports));
     }
 
     /// <summary>Events times coefficient; outcomes that save no time count 0.</summary>
@@ -72,12 +79,15 @@ public static class SavedTime
         var used = kinds.Select(c => coefficients.Find(c.Month, c.Feature, c.TemplateId)).ToHashSet();
         var rows = used.OfType<TimeCoefficient>()
             .OrderBy(r => r.Effective).ThenBy(r => r.Feature, StringComparer.Ordinal).ThenBy(r => r.Template, StringComparer.Ordinal)
-            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature}/{r.Template} {r.Minutes}分（{r.Effective}から、承認: {r.Approver}）"))
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Feature}/{r.Template} {r.Minutes}分{RangeOf(r)}（{r.Effective}から、承認: {r.Approver}）"))
             .ToList();
         var named = rows.Count == 0 ? "" : $"係数: {string.Join('、', rows)}。";
         var without = used.Contains(null) ? "係数のない利用は 0 分です。" : "";
         return $"推計: 利用の件数×係数表（版 {coefficients.Version}）。{named}{without}{Judge(minutes, cumulativeUsers)}";
     }
+
+    private static string RangeOf(TimeCoefficient row) =>
+        row.Low == row.High ? "" : string.Create(CultureInfo.InvariantCulture, $"（幅 {row.Low}〜{row.High}分）");
 
     private static string Judge(long minutes, int cumulativeUsers) => IsPlausible(minutes, cumulativeUsers) switch
     {

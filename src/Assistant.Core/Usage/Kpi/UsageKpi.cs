@@ -25,7 +25,14 @@ public sealed record TimeSaved(EstimatedTime Estimate, ReportedTime SelfReported
 /// <param name="Minutes">Events times coefficient.</param>
 /// <param name="N">Events that count.</param>
 /// <param name="Basis">推計: which coefficients, and whether the result is plausible.</param>
-public sealed record EstimatedTime(long Minutes, int N, string Basis);
+public sealed record EstimatedTime(long Minutes, int N, string Basis)
+{
+    /// <summary>With the lowest coefficients that their basis allows; <see cref="Minutes"/> where none has a range.</summary>
+    public long LowMinutes { get; init; } = Minutes;
+
+    /// <summary>With the highest.</summary>
+    public long HighMinutes { get; init; } = Minutes;
+}
 
 /// <param name="N">Uses with a statement.</param>
 public sealed record ReportedTime(long Minutes, int N);

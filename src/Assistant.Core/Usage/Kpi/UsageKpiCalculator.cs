@@ -65,4 +65,5 @@ public static class UsageKpiCalculator
 }
 
 /// <param name="Name">The sign-in name: imported events often carry it instead of the id.</param>
-public sealed record UsagePerson(string Id, string Name);
+/// <param name="Department">所属 of today; null where none is known.</param>
+public sealed record UsagePerson(string Id, string Name, string? Department = null);

@@ -2,7 +2,8 @@ namespace Assistant.Core.Usage.Kpi;
 
 /// <summary>What lies behind the totals: who, with what, with which result, at which cost.</summary>
 /// <param name="Kpi">The key figures; departments are merged here (<see cref="SmallGroups"/>).</param>
-/// <param name="ByPost">Posts that fewer than five people hold are merged (<see cref="SmallPosts"/>).</param>
+/// <param name="ByPost">Posts that fewer than five people hold are merged.</param>
+/// <param name="Adoption">Departments with fewer than five people are merged; empty where nobody is registered.</param>
 /// <param name="Plausible">Whether the estimate lies within 1.5–6 hours a user and month; null without use.</param>
 /// <param name="Dormant">休眠: people who used the service before and not in the last three months of the period.</param>
 /// <param name="UnansweredRate">Turns without evidence among those that ended with an answer or without evidence, in per cent; null without such turns.</param>
@@ -18,6 +19,7 @@ public sealed record UsageReport(
     IReadOnlyList<GroupKpi> ByPost,
     IReadOnlyList<GroupKpi> ByFeature,
     IReadOnlyList<GroupKpi> ByTemplate,
+    IReadOnlyList<DepartmentAdoption> Adoption,
     UsageCost Cost);
 
 /// <param name="CumulativeUsers">延べ within the group; null where a person can't be told apart.</param>

@@ -36,6 +36,7 @@ public static class UsageReportCalculator
                 coefficients,
                 c => c.TemplateId.Length == 0 ? c.Feature : $"{c.Feature}/{c.TemplateId}",
                 totals.Templates.Where(t => t.TemplateId.Length > 0).ToLookup(t => $"{t.Feature}/{t.TemplateId}", t => t.Users, StringComparer.Ordinal)),
+            Adoption.Of(totals, enabled),
             Price(totals.Tokens, prices));
     }
 
@@ -70,7 +71,7 @@ public static class UsageReportCalculator
     {
         var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Post ?? UnknownPost, coefficients);
         var people = PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost);
-        return SmallPosts.Merge(
+        return SmallGroups.Merge(
             [.. people.Select(g => new GroupKpi(g.Key, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
                 .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)],
             people.ToDictionary(g => g.Key, g => g.Value.Users, StringComparer.Ordinal));

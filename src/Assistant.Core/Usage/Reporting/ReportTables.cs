@@ -10,13 +10,13 @@ public static class ReportTables
 
     public static IReadOnlyList<ReportTable> Of(UsageOverview overview) =>
     [
-        Figures(overview), Months(overview), Departments(overview), Posts(overview), Features(overview), Distribution(overview), Indicators(overview), Path(overview), Definitions(),
+        Figures(overview), Months(overview), Departments(overview), Adoption(overview), Posts(overview), Features(overview), Distribution(overview), Indicators(overview), Path(overview), Definitions(),
     ];
 
     public static ReportTable Figures(UsageOverview overview) => new(
         "概要",
-        [new("指標"), new("値", ReportFormat.Number), new("単位"), new("n"), new("根拠"), new("基準"), new("目標"), new("確認すること")],
-        [.. UsageFigures.Of(overview).Select(f => Row(f.Name, f.Value, f.Unit, f.N, f.Basis, f.Baseline, f.Target, f.Flag))],
+        [new("指標"), new("値", ReportFormat.Number), new("単位"), new("n"), new("根拠"), new("基準"), new("目標"), new("確認すること"), new("補足")],
+        [.. UsageFigures.Of(overview).Select(f => Row(f.Name, f.Value, f.Unit, f.N, f.Basis, f.Baseline, f.Target, f.Flag, f.Detail))],
         $"期間：{ReportNumbers.Period(overview.Kpi)}。推計と自己申告は求め方が違うため、足しません。");
 
     public static ReportTable Months(UsageOverview overview) => new(
@@ -29,6 +29,12 @@ public static class ReportTables
         [new("所属"), new("実利用者（人）", Whole), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal)],
         [.. overview.Kpi.ByDepartment.Select(d => Row(d.Department, d.Users, d.CumulativeUsers, d.Events, d.Minutes, ReportNumbers.Hours(d.Minutes)))],
         $"実利用者が{SmallGroups.FewestPeople}人未満の所属は「{SmallGroups.Others}」にまとめています。");
+
+    public static ReportTable Adoption(UsageOverview overview) => new(
+        "所属別の利用率",
+        [new("所属"), new("利用できる人（人）", Whole), new("使った人（人）", Whole), new("利用率（％）", ReportFormat.OneDecimal)],
+        [.. overview.Report.Adoption.Select(a => Row(a.Department, a.People, a.Users, a.Rate))],
+        $"今の所属で数えます。利用できる人が{SmallGroups.FewestPeople}人未満の所属は「{SmallGroups.Others}」にまとめています。");
 
     public static ReportTable Posts(UsageOverview overview) => new(
         "職位別",

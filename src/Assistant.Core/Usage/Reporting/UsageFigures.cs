@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assistant.Core.Usage.Indicators;
+using Assistant.Core.Usage.Kpi;
 
 namespace Assistant.Core.Usage.Reporting;
 
@@ -20,7 +21,7 @@ public static class UsageFigures
             new("月平均", kpi.MonthlyAverageUsers, ReportFormat.TwoDecimals, "人", Count(months, "か月"), FromLog, MonthlyBaseline(users), MonthlyTarget(users), UsageDefinitions.MonthlyAverage),
             new("実利用者", kpi.UniqueUsers, ReportFormat.Whole, "人", Count(overview.Events, "件"), FromLog, null, null, UsageDefinitions.UniqueUsers),
             new("業務時間削減（推計）", ReportNumbers.Hours(saved.Estimate.Minutes), ReportFormat.OneDecimal, "時間", Count(saved.Estimate.N, "件"), saved.Estimate.Basis, null, null, UsageDefinitions.Estimate,
-                report.Plausible == false ? "目安（1人1か月 1.5〜6時間）の外です" : null),
+                report.Plausible == false ? "目安（1人1か月 1.5〜6時間）の外です" : null, RangeOf(saved.Estimate)),
             new("業務時間削減（自己申告）", ReportNumbers.Hours(saved.SelfReported.Minutes), ReportFormat.OneDecimal, "時間", Count(saved.SelfReported.N, "件"), SelfReport, null, null, UsageDefinitions.SelfReported),
             new("未回答率", report.UnansweredRate, ReportFormat.OneDecimal, "％", Count(ended, "件"), FromLog, null, null, UsageDefinitions.Unanswered),
             new("ガイドラインの検出", report.Hits, ReportFormat.Whole, "件", Count(overview.Events, "件"), FromLog, null, null, UsageDefinitions.Guideline, Detail: $"止めた利用 {Count(report.Blocked, "件")}"),
@@ -41,6 +42,10 @@ public static class UsageFigures
         : null;
 
     private static string? MonthlyTarget(IndicatorReport? users) => users?.TargetPerMonth is { } value ? Text($"{users.TargetYear}年度 {ReportNumbers.Text(value)}{users.Unit}（目標÷12）") : null;
+
+    private static string? RangeOf(EstimatedTime estimate) => estimate.LowMinutes == estimate.HighMinutes
+        ? null
+        : Text($"幅 {ReportNumbers.Hours(estimate.LowMinutes):#,0.0}〜{ReportNumbers.Hours(estimate.HighMinutes):#,0.0}時間（係数の最小と最大）");
 
     private static string? FlagOf(IndicatorReport? users) => users?.Status is IndicatorStatus.Achieved or IndicatorStatus.Behind ? users.StatusText : null;
 

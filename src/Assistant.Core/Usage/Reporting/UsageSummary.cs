@@ -45,7 +45,7 @@ public static class UsageSummary
     {
         var (estimate, reported) = (overview.Kpi.TimeSaved.Estimate, overview.Kpi.TimeSaved.SelfReported);
         var outside = overview.Report.Plausible == false ? "推計は、目安（1人1か月 1.5〜6時間）の外です。係数を確かめてください。" : "";
-        return Text($"減った時間は、推計で {ReportNumbers.Hours(estimate.Minutes):#,0.0}時間（n={estimate.N:#,0}件）、自己申告で {ReportNumbers.Hours(reported.Minutes):#,0.0}時間（n={reported.N:#,0}件）です。求め方が違うため、足しません。{outside}");
+        return Text($"減った時間は、推計で {ReportNumbers.Hours(estimate.Minutes):#,0.0}時間（{(estimate.LowMinutes == estimate.HighMinutes ? "" : Text($"幅 {ReportNumbers.Hours(estimate.LowMinutes):#,0.0}〜{ReportNumbers.Hours(estimate.HighMinutes):#,0.0}時間、"))}n={estimate.N:#,0}件）、自己申告で {ReportNumbers.Hours(reported.Minutes):#,0.0}時間（n={reported.N:#,0}件）です。求め方が違うため、足しません。{outside}");
     }
 
     private static string? Unanswered(UsageOverview overview) => overview.Report.UnansweredRate is { } rate

@@ -10,18 +10,19 @@ internal sealed class TabTable
 
     private TabTable(string name) => _name = name;
 
+    /// <param name="more">Columns that a table may have besides, all or none.</param>
     /// <exception cref="AssistantException"><c>usage_table_invalid</c>: every error.</exception>
-    public static List<T> Read<T>(string name, string text, string header, Func<string[], Action<string>, T?> read)
+    public static List<T> Read<T>(string name, string text, string header, Func<string[], Action<string>, T?> read, string? more = null)
         where T : class
     {
         var table = new TabTable(name);
-        var rows = table.ReadRows(text, header, read);
+        var rows = table.ReadRows(text, header, more is null ? header : $"{header}\t{more}", read);
         return table._errors.Count == 0
             ? rows
             : throw new AssistantException("usage_table_invalid", string.Join(Environment.NewLine, table._errors)) { NextStep = $"{name} を直してください。" };
     }
 
-    private List<T> ReadRows<T>(string text, string header, Func<string[], Action<string>, T?> read)
+    private List<T> ReadRows<T>(string text, string header, string longHeader, Func<string[], Action<string>, T?> read)
         where T : class
     {
         List<T> rows = [];
@@ -40,9 +41,13 @@ internal sealed class TabTable
             if (!headed)
             {
                 headed = true;
-                if (line != header)
+                if (line == longHeader)
                 {
-                    Report($"見出しは「{header.Replace('\t', ' ')}」です。");
+                    columns = longHeader.Split('\t').Length;
+                }
+                else if (line != header)
+                {
+                    Report($"見出しは「{longHeader.Replace('\t', ' ')}」です。");
                 }
             }
             else if (line.Split('\t') is var cells && cells.Length != columns)

@@ -11,6 +11,7 @@ public sealed class TimeCoefficients
 {
     public const string Any = "*";
     private const string Header = "effective\tfeature\ttemplate\tminutes\tbasis\tapprover";
+    private const string Range = "low\thigh";
     private const int MostMinutes = 480;
     private readonly List<TimeCoefficient> _rows;
 
@@ -27,7 +28,7 @@ public sealed class TimeCoefficients
     /// <param name="name">How errors name the table.</param>
     /// <exception cref="Errors.AssistantException"><c>usage_table_invalid</c>: every error.</exception>
     public static TimeCoefficients Parse(string name, string text) =>
-        new(TabTable.Read(name, text, Header, Read), TableVersion.Of(text));
+        new(TabTable.Read(name, text, Header, Read, Range), TableVersion.Of(text));
 
     /// <summary>The row of the template, else of the feature, else of any feature; null when none was in force yet.</summary>
     public TimeCoefficient? Find(YearMonth month, string feature, string templateId) =>
@@ -56,7 +57,7 @@ public sealed class TimeCoefficients
             Report("effective は 2025-04 の形の年月です。");
         }
 
-        if (!int.TryParse(cells[3], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) || minutes > MostMinutes)
+        if (!TryReadMinutes(cells[3], out var minutes))
         {
             Report(string.Create(CultureInfo.InvariantCulture, $"minutes は 0〜{MostMinutes} の整数です。"));
         }
@@ -71,8 +72,18 @@ public sealed class TimeCoefficients
             Report("basis（根拠）と approver（承認者）は空にできません。");
         }
 
-        return wrong == 0 ? new TimeCoefficient(effective, cells[1], cells[2], minutes, cells[4], cells[5]) : null;
+        var (low, high) = (minutes, minutes);
+        if (cells.Length > 6
+            && !(TryReadMinutes(cells[6], out low) && TryReadMinutes(cells[7], out high) && low <= minutes && minutes <= high))
+        {
+            Report(string.Create(CultureInfo.InvariantCulture, $"low と high は、minutes をはさむ 0〜{MostMinutes} の整数です。"));
+        }
+
+        return wrong == 0 ? new TimeCoefficient(effective, cells[1], cells[2], minutes, cells[4], cells[5]) { Low = low, High = high } : null;
     }
+
+    private static bool TryReadMinutes(string cell, out int minutes) =>
+        int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out minutes) && minutes <= MostMinutes;
 }
 
 /// <param name="Effective">First month.</param>
@@ -81,4 +92,11 @@ public sealed class TimeCoefficients
 /// <param name="Minutes">Saved by one use, 0–480.</param>
 /// <param name="Basis">Where the number comes from.</param>
 /// <param name="Approver">Who answers for it.</param>
-public sealed record TimeCoefficient(YearMonth Effective, string Feature, string Template, int Minutes, string Basis, string Approver);
+public sealed record TimeCoefficient(YearMonth Effective, string Feature, string Template, int Minutes, string Basis, string Approver)
+{
+    /// <summary>The fewest minutes that the basis allows; <see cref="Minutes"/> where the table gives no range.</summary>
+    public int Low { get; init; } = Minutes;
+
+    /// <summary>The most; see <see cref="Low"/>.</summary>
+    public int High { get; init; } = Minutes;
+}

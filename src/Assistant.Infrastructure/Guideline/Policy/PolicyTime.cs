@@ -1,12 +1,12 @@
 using System.Globalization;
 using Assistant.Core.Errors;
+using Assistant.Core.Time;
 
 namespace Assistant.Infrastructure.Guideline.Policy;
 
 /// <summary>Reads when a version comes into force, as people and programs write it. Without an offset it is the time in Japan.</summary>
 public static class PolicyTime
 {
-    private static readonly TimeSpan _japan = TimeSpan.FromHours(9);
     private static readonly string[] _local = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
     private static readonly string[] _exact = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
@@ -21,7 +21,7 @@ public static class PolicyTime
 
         if (DateTime.TryParseExact(text.Trim(), _local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            return new DateTimeOffset(local, _japan);
+            return new DateTimeOffset(local, JapanTime.Offset);
         }
 
         return DateTimeOffset.TryParseExact(text.Trim(), _exact, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact)

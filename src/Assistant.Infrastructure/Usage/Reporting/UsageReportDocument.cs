@@ -1,3 +1,4 @@
+using Assistant.Core.Time;
 using Assistant.Core.Usage.Reporting;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -47,7 +48,7 @@ public static class UsageReportDocument
     private static IEnumerable<OpenXmlElement> Content(UsageOverview overview, string title)
     {
         yield return DocumentParts.Paragraph(title, DocumentStyles.Title);
-        yield return DocumentParts.Paragraph($"作成：DX戦略課　　計算した日時：{overview.ComputedAt.ToOffset(Core.Usage.YearMonth.JapanOffset):yyyy'年'M'月'd'日' H'時'mm'分'}");
+        yield return DocumentParts.Paragraph($"作成：DX戦略課　　計算した日時：{overview.ComputedAt.ToJapanTime():yyyy'年'M'月'd'日' H'時'mm'分'}");
         yield return DocumentParts.Paragraph("要約", DocumentStyles.Heading);
         foreach (var sentence in UsageSummary.Of(overview))
         {

@@ -1,0 +1,28 @@
+namespace Assistant.Core.Usage.Kpi;
+
+/// <summary>How many of those who may use the service do.</summary>
+public static class Adoption
+{
+    /// <summary>
+    /// By the department of today, for the uses of a past department too: both numbers are of the same people, so a rate is never above 100 %.
+    /// Least adoption first.
+    /// </summary>
+    /// <param name="enabled">People who may use the service.</param>
+    public static IReadOnlyList<DepartmentAdoption> Of(UsageTotals totals, IReadOnlyCollection<UsagePerson> enabled)
+    {
+        var used = totals.Users.Select(u => u.UserId).ToHashSet(StringComparer.Ordinal);
+        var departments = enabled
+            .GroupBy(p => p.Department ?? UsageKpiCalculator.UnknownDepartment, StringComparer.Ordinal)
+            .Select(g => new DepartmentAdoption(g.Key, g.Count(), g.Count(p => used.Contains(p.Id) || used.Contains(p.Name))));
+        return [.. SmallGroups.Merge([.. departments]).OrderBy(d => d.Department == SmallGroups.Others).ThenBy(d => d.Rate).ThenBy(d => d.Department, StringComparer.Ordinal)];
+    }
+}
+
+/// <param name="Department">所属 of today.</param>
+/// <param name="People">Who may use the service; at least one.</param>
+/// <param name="Users">Of them, those with a use in the period.</param>
+public sealed record DepartmentAdoption(string Department, int People, int Users)
+{
+    /// <summary>利用率 in per cent, one decimal.</summary>
+    public decimal Rate => decimal.Round(100m * Users / People, 1, MidpointRounding.AwayFromZero);
+}
