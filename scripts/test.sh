@@ -1,4 +1,4 @@
-# Sourced by ./assistant: builds everything and runs every test program, one after the other.
+# Sourced by ./assistant: builds everything and runs every test program. The browser's, which mostly waits, runs beside the others.
 
 # Longer than any test program takes; one that hangs is ended and counts as failed.
 test_timeout=900
@@ -8,7 +8,7 @@ build_solution() {
 }
 
 run_tests() {
-    local results=$artifacts/test-results folder name executable status began filter=()
+    local results=$artifacts/test-results folder filter=()
     if (($# > 1)); then fail usage "test に渡せるのは絞り込みの言葉1つだけです。"; fi
     if [[ -n ${1-} ]]; then filter=(-method "*$1*"); fi
 
@@ -25,15 +25,21 @@ run_tests() {
     unset ASSISTANT_ROOT
     rm -rf -- "$results"
     mkdir -p -- "$results"
+    # What runs in the background does not hear Ctrl-C by itself.
+    trap 'trap - INT TERM; kill 0' INT TERM
+    run_test_program Assistant.Browser.Tests &
     for folder in "$root"/tests/*.Tests; do
-        name=${folder##*/}
-        executable=$artifacts/bin/$name/release/$name
-        printf '%s … ' "$name" >&2
-        began=${EPOCHREALTIME/./} status=0
-        timeout --kill-after=10 "$test_timeout" "$executable" -noLogo -noColor "${filter[@]}" -ctrf "$results/$name.json" \
-            >"$results/$name.log" 2>&1 </dev/null || status=$?
-        printf '%s' "$status" >"$results/$name.status"
-        printf '%d 秒\n' $(((${EPOCHREALTIME/./} - began) / 1000000)) >&2
+        if [[ ${folder##*/} != Assistant.Browser.Tests ]]; then run_test_program "${folder##*/}"; fi
     done
+    wait
     exec node "$root/scripts/test-summary.mjs" "$results"
+}
+
+# Its exit status goes into a file: the summary counts a program that ended without results as failed.
+run_test_program() {
+    local name=$1 executable=$artifacts/bin/$1/release/$1 began=${EPOCHREALTIME/./} status=0
+    timeout --kill-after=10 "$test_timeout" "$executable" -noLogo -noColor "${filter[@]}" -ctrf "$results/$name.json" \
+        >"$results/$name.log" 2>&1 </dev/null || status=$?
+    printf '%s' "$status" >"$results/$name.status"
+    printf '%s … %d 秒\n' "$name" $(((${EPOCHREALTIME/./} - began) / 1000000)) >&2
 }

@@ -244,7 +244,7 @@ public sealed class DocumentAdministrationTests(BrowserFixture browser)
     public async Task Pages_OfEverySize_FitAndAreKeptAsPictures(string size, int width, int height)
     {
         await using var site = await StartAsync();
-        await using var visit = await OpenAsync(site, "/documents", o => o.ViewportSize = new ViewportSize { Width = width, Height = height });
+        await using var visit = await OpenAsync(site, "/documents", (width, height));
         var page = visit.Page;
         async Task KeepAsync(string name)
         {
@@ -284,9 +284,9 @@ public sealed class DocumentAdministrationTests(BrowserFixture browser)
         return site;
     }
 
-    private async Task<Visit> OpenAsync(TestSite site, string path = "/documents", Action<BrowserNewContextOptions>? configure = null)
+    private async Task<Visit> OpenAsync(TestSite site, string path = "/documents", (int Width, int Height)? size = null)
     {
-        var visit = await browser.OpenAsync(configure, site);
+        var visit = await browser.OpenAsync(own: site, size: size);
         visit.Name = "admin";
         return await visit.SignInAsync(path);
     }

@@ -111,7 +111,7 @@ public sealed class GuidelineTests(BrowserFixture browser)
     [InlineData(390, 844, "narrow")]
     public async Task Rules_AreThereForEverybodyAndFitTheScreen(int width, int height, string size)
     {
-        await using var visit = await browser.OpenAsync(o => o.ViewportSize = new ViewportSize { Width = width, Height = height });
+        await using var visit = await browser.OpenAsync(size: (width, height));
         await visit.SignInAsync("/guideline");
         await Expect(visit.Page.Locator(".guideline-rules > li")).ToHaveCountAsync(16);
         await visit.AssertAccessibleAsync();

@@ -30,7 +30,7 @@ public sealed class PageQualityTests(BrowserFixture browser)
     [MemberData(nameof(Paths))]
     public async Task Page_OnAPhone_NeedsNoSidewaysScrolling(string path)
     {
-        await using var visit = await browser.OpenAsync(o => o.ViewportSize = new ViewportSize { Width = 390, Height = 844 });
+        await using var visit = await browser.OpenAsync(size: (390, 844));
         await visit.SignInAsync(path);
         await AssertFitsAsync(visit);
     }
@@ -38,7 +38,7 @@ public sealed class PageQualityTests(BrowserFixture browser)
     [Fact]
     public async Task Answer_OnAPhoneAndAt320Pixels_NeedsNoSidewaysScrolling()
     {
-        await using var visit = await browser.OpenAsync(o => o.ViewportSize = new ViewportSize { Width = 390, Height = 844 });
+        await using var visit = await browser.OpenAsync(size: (390, 844));
         await visit.SignInAsync();
         var turn = await visit.AskAsync(SampleAnswers.Unverified);
         await AssertFitsAsync(visit);

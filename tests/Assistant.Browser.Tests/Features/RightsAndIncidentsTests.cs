@@ -36,11 +36,8 @@ public sealed class RightsAndIncidentsTests(BrowserFixture browser)
                 o.JavaScriptEnabled = script;
                 o.ViewportSize = new ViewportSize { Width = width, Height = height };
             });
-            await page.GotoAsync($"/signin?returnUrl={Uri.EscapeDataString(path)}");
-            await page.GetByLabel("名前").FillAsync(name);
-            await page.GetByLabel("パスワード").FillAsync(passwords[name]);
-            await page.GetByRole(AriaRole.Button, new() { Name = "サインインする" }).ClickAsync();
-            await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+            await Doorman.LetInAsync(page.Context, site.Address, name, passwords[name]);
+            await page.GotoAsync(path);
             return page;
         }
 

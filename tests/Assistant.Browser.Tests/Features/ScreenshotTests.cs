@@ -13,7 +13,7 @@ public sealed class ScreenshotTests(BrowserFixture browser)
     [MemberData(nameof(Sizes))]
     public async Task Pages_OfEverySize_AreKeptAsPictures(string size, int width, int height)
     {
-        await using var visit = await browser.OpenAsync(o => o.ViewportSize = new ViewportSize { Width = width, Height = height });
+        await using var visit = await browser.OpenAsync(size: (width, height));
         visit.Expected.Add("404");
         var page = visit.Page;
         async Task Keep(string name) => await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{size}.png"), FullPage = true });

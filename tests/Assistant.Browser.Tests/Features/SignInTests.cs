@@ -37,7 +37,7 @@ public sealed class SignInTests(BrowserFixture browser)
     public async Task ReturnAddress_OnAnotherServer_IsNotFollowed(string address)
     {
         await using var visit = await browser.OpenAsync();
-        await visit.SignInAsync(address);
+        await visit.SignInByPageAsync(address);
         Assert.Equal(browser.Site.Address + "/", visit.Page.Url);
     }
 

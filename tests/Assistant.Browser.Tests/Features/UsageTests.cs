@@ -20,7 +20,7 @@ public sealed class UsageTests(BrowserFixture browser)
     {
         foreach (var width in new[] { 1366, 390 })
         {
-            await using var visit = await browser.OpenAsync(o => o.ViewportSize = new ViewportSize { Width = width, Height = 800 });
+            await using var visit = await browser.OpenAsync(size: (width, 800));
             visit.Name = "analyst-1";
             await visit.SignInAsync(path);
             if (width < 1366)

@@ -11,11 +11,13 @@ namespace Assistant.Browser.Tests.Support;
 internal sealed class Visit : IAsyncDisposable
 {
     private readonly TestSite site;
+    private readonly Func<IPage, Task> leave;
     private readonly ConcurrentQueue<string> complaints = new();
 
-    public Visit(TestSite site, IPage page, int number)
+    public Visit(TestSite site, IPage page, int number, Func<IPage, Task> leave)
     {
         this.site = site;
+        this.leave = leave;
         Page = page;
         Name = string.Create(CultureInfo.InvariantCulture, $"staff-{number}");
         page.Console += (_, message) =>
@@ -45,12 +47,19 @@ internal sealed class Visit : IAsyncDisposable
 
     public async Task<Visit> SignInAsync(string path = "/")
     {
+        await Doorman.LetInAsync(Page.Context, site.Address, Name, CookieSessions.Password);
+        await Page.GotoAsync(path);
+        return this;
+    }
+
+    /// <summary>As a person does it.</summary>
+    public async Task SignInByPageAsync(string path)
+    {
         await Page.GotoAsync($"/signin?returnUrl={Uri.EscapeDataString(path)}");
         await Page.GetByLabel("名前").FillAsync(Name);
         await Page.GetByLabel("パスワード").FillAsync(CookieSessions.Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "サインインする" }).ClickAsync();
         await Page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
-        return this;
     }
 
     /// <summary>Asks and waits for the finished answer.</summary>
@@ -80,7 +89,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Page.Context.CloseAsync();
+        await leave(Page);
         Assert.Empty(complaints);
     }
 
