@@ -13,11 +13,17 @@ public static class UsageSummary
             return [$"{ReportNumbers.Period(overview.Kpi)}に、利用の記録はありません。"];
         }
 
-        return [.. new[] { Use(overview), LastMonth(overview), Spread(overview), Saved(overview), Unanswered(overview), Guideline(overview), Cost(overview), Target(overview) }.OfType<string>()];
+        return [.. new[] { Use(overview), Adopted(overview), LastMonth(overview), Spread(overview), Saved(overview), Unanswered(overview), Guideline(overview), Cost(overview), Target(overview) }.OfType<string>()];
     }
 
     private static string Use(UsageOverview overview) => Text(
         $"{ReportNumbers.Period(overview.Kpi)}の利用は {overview.Events:#,0}件、延べ利用者数は {overview.Kpi.CumulativeUsers:#,0}人でした（月平均 {ReportNumbers.Text(overview.Kpi.MonthlyAverageUsers)}人、実利用者 {overview.Kpi.UniqueUsers:#,0}人）。");
+
+    private static string? Adopted(UsageOverview overview)
+    {
+        var (people, users) = (overview.Report.Adoption.Sum(a => a.People), overview.Report.Adoption.Sum(a => a.Users));
+        return people == 0 ? null : Text($"サインインできる {people:#,0}人のうち、{users:#,0}人（{100m * users / people:0.0}％）が使いました。");
+    }
 
     private static string? LastMonth(UsageOverview overview)
     {

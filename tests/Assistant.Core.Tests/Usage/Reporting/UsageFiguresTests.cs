@@ -58,8 +58,9 @@ public sealed class UsageFiguresTests
         var sentences = UsageSummary.Of(Overviews.Of());
 
         Assert.Equal("2025年10月〜2025年11月の利用は 7,500件、延べ利用者数は 460人でした（月平均 230人、実利用者 300人）。", sentences[0]);
-        Assert.Equal("最後の月（2025年11月）の利用者は 227人で、前の月（233人）より6人減りました。", sentences[1]);
-        Assert.Contains(sentences, s => s.Contains("推計で 443.0時間（n=7,000件）、自己申告で 10.1時間（n=60件）です。求め方が違うため、足しません。推計は、目安", StringComparison.Ordinal));
+        Assert.Equal("最後の月（2025年11月）の利用者は 227人で、前の月（233人）より6人減りました。", sentences[2]);
+        Assert.Contains(sentences, s => s.Contains("推計で 443.0時間（幅 221.5〜886.0時間、n=7,000件）、自己申告で 10.1時間（n=60件）です。求め方が違うため、足しません。推計は、目安", StringComparison.Ordinal));
+        Assert.Contains("サインインできる 36人のうち、18人（50.0％）が使いました。", sentences);
         Assert.Contains(sentences, s => s.Contains("年 2,724人です。2029年度の目標は 2,000人で、状態は「達成済み・目標要確認」です。", StringComparison.Ordinal));
     }
 
