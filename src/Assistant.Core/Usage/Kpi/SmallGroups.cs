@@ -1,8 +1,8 @@
 namespace Assistant.Core.Usage.Kpi;
 
 /// <summary>
-/// Departments with so few users that a figure would point at a person are shown as one. Totals stay: what is taken out of a row
-/// is added to another. People are added up as they stand in their rows, so one person in two small departments counts twice, as before.
+/// Departments and posts with so few users that a figure would point at a person are shown as one. Uses and minutes stay what they are
+/// in all: what is taken out of a row is added to another.
 /// </summary>
 public static class SmallGroups
 {
@@ -10,26 +10,33 @@ public static class SmallGroups
 
     public const string Others = "その他";
 
-    /// <summary>
-    /// When the merged row itself would stay below <see cref="FewestPeople"/>, the next smallest department joins it:
-    /// otherwise it could be told by subtraction.
-    /// </summary>
-    public static IReadOnlyList<DepartmentKpi> Merge(IReadOnlyList<DepartmentKpi> departments)
+    internal static IReadOnlyList<PeopleGroup> Merge(IReadOnlyList<PeopleGroup> groups)
     {
-        var bySize = departments.OrderBy(d => d.Users).ThenBy(d => d.Department, StringComparer.Ordinal).ToList();
-        var merged = bySize.TakeWhile(d => d.Users < FewestPeople).ToList();
-        if (merged.Count == 0)
+        var bySize = groups.OrderBy(g => g.People.Users).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
+        var count = CountTogether([.. bySize.Select(g => g.People.People)], out _);
+        if (count == 0)
         {
-            return departments;
+            return groups;
         }
 
-        while (merged.Sum(d => d.Users) < FewestPeople && merged.Count < bySize.Count)
+        var merged = bySize[..count];
+        return [.. groups.Except(merged), new PeopleGroup(Others, PeopleCount.Together(merged.Select(g => g.People)), merged.Sum(g => g.Minutes))];
+    }
+
+    /// <summary>
+    /// How many of the smallest go together: those below <see cref="FewestPeople"/>, and, because a smaller rest could be told by
+    /// subtraction, more until they are so many different people. Who moved from one of them to another is one person.
+    /// </summary>
+    internal static int CountTogether(IReadOnlyList<IReadOnlySet<int>> bySize, out int people)
+    {
+        var together = new HashSet<int>();
+        var merged = 0;
+        while (merged < bySize.Count && (bySize[merged].Count < FewestPeople || (merged > 0 && together.Count < FewestPeople)))
         {
-            merged.Add(bySize[merged.Count]);
+            together.UnionWith(bySize[merged++]);
         }
 
-        var others = new DepartmentKpi(
-            Others, merged.Sum(d => d.Users), merged.Sum(d => d.CumulativeUsers), merged.Sum(d => d.Events), merged.Sum(d => d.Minutes));
-        return [.. departments.Except(merged), others];
+        people = together.Count;
+        return merged;
     }
 }
