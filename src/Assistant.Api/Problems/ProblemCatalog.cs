@@ -26,6 +26,7 @@ internal static class ProblemCatalog
         ["indicator_value_invalid"] = new(400, "指標の値を確認してください"),
         ["indicator_unknown"] = new(404, "指標が見つかりません"),
         ["indicator_from_log"] = new(409, "この指標は入力できません"),
+        ["category_unknown"] = new(400, "使いみちを確認してください"),
         ["minutes_invalid"] = new(400, "減った時間を確認してください"),
         ["limit_out_of_range"] = new(400, "件数を確認してください"),
         ["cursor_invalid"] = new(400, "続きの位置を確認してください"),

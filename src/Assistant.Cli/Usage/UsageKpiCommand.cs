@@ -44,7 +44,7 @@ internal static class UsageKpiCommand
         }
         else
         {
-            UsageKpiPrinter.Write(kpi);
+            UsageKpiPrinter.Write((await reports.ComputeReportAsync(period, cancellationToken)).Kpi);
         }
 
         return ExitCode.Ok;

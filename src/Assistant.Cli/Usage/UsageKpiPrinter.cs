@@ -4,9 +4,10 @@ using Assistant.Core.Usage.Kpi;
 
 namespace Assistant.Cli.Usage;
 
-/// <summary>The key figures for people. Small departments are merged here; the JSON has them all.</summary>
+/// <summary>The key figures for people.</summary>
 internal static class UsageKpiPrinter
 {
+    /// <param name="kpi">Of a report, where small departments are merged: the JSON has them all.</param>
     public static void Write(UsageKpi kpi)
     {
         Line($"期間            {kpi.From} から {kpi.To} まで（日本時間）");
@@ -25,7 +26,7 @@ internal static class UsageKpiPrinter
 
         Line($"");
         Line($"実利用者     件数  推計の分  所属（{SmallGroups.FewestPeople}人未満の所属は「{SmallGroups.Others}」）");
-        foreach (var department in SmallGroups.Merge(kpi.ByDepartment))
+        foreach (var department in kpi.ByDepartment)
         {
             Line($"{department.Users,8:N0}  {department.Events,7:N0}  {department.Minutes,8:N0}  {TerminalText.Line(department.Department)}");
         }

@@ -127,6 +127,7 @@ internal sealed class TurnRecorder(
                 Post = requester.Post,
                 Findings = question.Decision.Findings.Count + _outputFindings,
                 PolicyVersion = question.Decision.Version,
+                Purpose = turn.Purpose,
             },
             cancellationToken);
         _finished = true;

@@ -9,4 +9,5 @@ public interface IStatedMinutes
 
 /// <param name="Minutes">Null while nothing was said.</param>
 /// <param name="IsOpen">It may still be said or changed.</param>
-public sealed record MinutesStatement(int? Minutes, bool IsOpen);
+/// <param name="Category">Said with them; null where it was not said.</param>
+public sealed record MinutesStatement(int? Minutes, bool IsOpen, string? Category = null);

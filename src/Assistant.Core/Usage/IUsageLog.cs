@@ -55,10 +55,11 @@ public interface IUsageFeedback
     /// <summary>For so long after the use may a statement be made or changed: what was published must not move for ever.</summary>
     static TimeSpan Open { get; } = TimeSpan.FromDays(30);
 
-    /// <summary>Appends the statement; the latest one counts.</summary>
+    /// <summary>Appends the statement; the latest one counts, as a whole.</summary>
+    /// <param name="category">What the answer was used for, of the policy's list (rule 14); null where the person does not say.</param>
     /// <exception cref="AssistantException">
-    /// <c>answer_not_found</c>: none, or somebody else's; <c>minutes_invalid</c>; <c>feedback_not_possible</c>: the turn saved nothing;
+    /// <c>answer_not_found</c>: none, or somebody else's; <c>minutes_invalid</c>; <c>category_unknown</c>; <c>feedback_not_possible</c>: the turn saved nothing;
     /// <c>feedback_closed</c>.
     /// </exception>
-    Task StateAsync(string answerId, Requester person, int minutesSaved, CancellationToken cancellationToken);
+    Task StateAsync(string answerId, Requester person, int minutesSaved, string? category, CancellationToken cancellationToken);
 }

@@ -37,6 +37,12 @@ public sealed record UsageEvent(
     /// <summary>Version of the guideline policy that decided; null where none did.</summary>
     public string? PolicyVersion { get; init; }
 
+    /// <summary>Rule 3: id of the policy's purpose that the conversation had; null where none was chosen.</summary>
+    public string? Purpose { get; init; }
+
+    /// <summary>Rule 14: what the answer was used for, of the policy's list, said together with <see cref="MinutesSaved"/>; null where it was not said.</summary>
+    public string? Category { get; init; }
+
     /// <summary>Null for the service's own events, else the import that brought it.</summary>
     public string? Source { get; init; }
 }

@@ -25,12 +25,14 @@ public sealed record UsageEventLine(
     int Citations,
     int RetrievalMs,
     int TotalMs,
-    string Source)
+    string Source,
+    string Purpose,
+    string Category)
 {
     public static IReadOnlyList<string> Header { get; } =
     [
         "eventId", "occurredAt", "userId", "department", "feature", "templateId", "outcome", "post", "minutesSaved", "inputTokens", "outputTokens",
-        "templateVersion", "mode", "model", "errorCode", "findings", "policyVersion", "citations", "retrievalMs", "totalMs", "source",
+        "templateVersion", "mode", "model", "errorCode", "findings", "policyVersion", "citations", "retrievalMs", "totalMs", "source", "purpose", "category",
     ];
 
     public static UsageEventLine Of(UsageEvent usage) => new(
@@ -38,12 +40,12 @@ public sealed record UsageEventLine(
         usage.OccurredAt.ToJapanTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture),
         usage.UserId, usage.Department ?? "", usage.Feature, usage.TemplateId, usage.Outcome, usage.Post ?? "", usage.MinutesSaved,
         usage.InputTokens, usage.OutputTokens, usage.TemplateVersion, usage.Mode, usage.Model ?? "", usage.ErrorCode ?? "",
-        usage.Findings, usage.PolicyVersion ?? "", usage.Documents.Count, usage.RetrievalMs, usage.TotalMs, usage.Source ?? "");
+        usage.Findings, usage.PolicyVersion ?? "", usage.Documents.Count, usage.RetrievalMs, usage.TotalMs, usage.Source ?? "", usage.Purpose ?? "", usage.Category ?? "");
 
     /// <summary>In the order of <see cref="Header"/>.</summary>
     public IReadOnlyList<object?> Cells =>
     [
         EventId, OccurredAt, UserId, Department, Feature, TemplateId, Outcome, Post, MinutesSaved, InputTokens, OutputTokens,
-        TemplateVersion, Mode, Model, ErrorCode, Findings, PolicyVersion, Citations, RetrievalMs, TotalMs, Source,
+        TemplateVersion, Mode, Model, ErrorCode, Findings, PolicyVersion, Citations, RetrievalMs, TotalMs, Source, Purpose, Category,
     ];
 }

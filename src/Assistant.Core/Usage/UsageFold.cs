@@ -11,6 +11,9 @@ public sealed class UsageFold(UsagePeriod period)
     private readonly Dictionary<CellKey, CellSums> _cells = [];
     private readonly HashSet<(YearMonth, string, string, string)> _templates = [];
     private readonly Dictionary<(DateOnly, string), (long Input, long Output)> _tokens = [];
+    private readonly HashSet<(YearMonth, string?, string)> _purposeUsers = [];
+    private readonly Dictionary<(YearMonth, string?), int> _purposes = [];
+    private readonly Dictionary<(YearMonth, string), (int Reports, long Minutes)> _categories = [];
     private readonly Dictionary<string, YearMonth> _lastUse = new(StringComparer.Ordinal);
 
     /// <summary>Events after the period count nothing; events before it tell only when a person was last seen.</summary>
@@ -31,6 +34,8 @@ public sealed class UsageFold(UsagePeriod period)
 
         CollectionsMarshal.GetValueRefOrAddDefault(_users, (month, usage.UserId, usage.Department, usage.Post), out _)++;
         AddToCell(month, usage);
+        _purposeUsers.Add((month, usage.Purpose, usage.UserId));
+        CollectionsMarshal.GetValueRefOrAddDefault(_purposes, (month, usage.Purpose), out _)++;
         _templates.Add((month, usage.Feature, "", usage.UserId));
         if (usage.TemplateId.Length > 0)
         {
@@ -52,7 +57,11 @@ public sealed class UsageFold(UsagePeriod period)
             c.Key.Month, c.Key.Department, c.Key.Post, c.Key.Feature, c.Key.TemplateId, c.Key.Outcome, c.Value.Events, c.Value.Hits, c.Value.Reports, c.Value.Minutes))],
         [.. _templates.GroupBy(t => (t.Item1, t.Item2, t.Item3)).Select(g => new TemplateMonth(g.Key.Item1, g.Key.Item2, g.Key.Item3, g.Count()))],
         [.. _tokens.Select(t => new ModelDay(t.Key.Item1, t.Key.Item2, t.Value.Input, t.Value.Output))],
-        _lastUse);
+        _lastUse)
+    {
+        Purposes = [.. _purposeUsers.GroupBy(p => (p.Item1, p.Item2)).Select(g => new PurposeMonth(g.Key.Item1, g.Key.Item2, g.Count(), _purposes[g.Key]))],
+        Categories = [.. _categories.Select(c => new CategoryMonth(c.Key.Item1, c.Key.Item2, c.Value.Reports, c.Value.Minutes))],
+    };
 
     private void AddToCell(YearMonth month, UsageEvent usage)
     {
@@ -64,6 +73,11 @@ public sealed class UsageFold(UsagePeriod period)
         {
             sums.Reports++;
             sums.Minutes += minutes;
+            if (usage.Category is { } category)
+            {
+                ref var said = ref CollectionsMarshal.GetValueRefOrAddDefault(_categories, (month, category), out _);
+                said = (said.Reports + 1, said.Minutes + minutes);
+            }
         }
     }
 

@@ -10,7 +10,12 @@ public sealed record UsageTotals(
     IReadOnlyList<UsageCell> Cells,
     IReadOnlyList<TemplateMonth> Templates,
     IReadOnlyList<ModelDay> Tokens,
-    IReadOnlyDictionary<string, YearMonth> LastUse);
+    IReadOnlyDictionary<string, YearMonth> LastUse)
+{
+    public IReadOnlyList<PurposeMonth> Purposes { get; init; } = [];
+
+    public IReadOnlyList<CategoryMonth> Categories { get; init; } = [];
+}
 
 /// <summary>What one person did in one month from one department in one post.</summary>
 public sealed record UserMonth(YearMonth Month, string UserId, string? Department, string? Post, int Events);
@@ -34,6 +39,13 @@ public sealed record UsageCell(
 
 /// <summary>How many different people used a template of a feature in a month; an empty template stands for the feature as a whole.</summary>
 public sealed record TemplateMonth(YearMonth Month, string Feature, string TemplateId, int Users);
+
+/// <summary>Rule 3: how many different people used the service for a purpose of the policy in a month, and how often.</summary>
+/// <param name="Purpose">Its id; null where none was chosen.</param>
+public sealed record PurposeMonth(YearMonth Month, string? Purpose, int Users, int Events);
+
+/// <summary>Rule 14: statements of minutes saved that say what the answer was used for.</summary>
+public sealed record CategoryMonth(YearMonth Month, string Category, int Reports, long ReportedMinutes);
 
 /// <param name="Day">In JST.</param>
 public sealed record ModelDay(DateOnly Day, string Model, long InputTokens, long OutputTokens);

@@ -9,6 +9,10 @@ public readonly record struct YearMonth : IComparable<YearMonth>
     private const int MonthsAYear = 12;
     private const int April = 4;
 
+    /// <summary>What may be asked for: years of four digits, with a month before and after whose instants are dates as well.</summary>
+    private const int FirstStatedYear = 1000;
+    private const int LastStatedYear = 9998;
+
     private readonly int _index;
 
     /// <exception cref="ArgumentOutOfRangeException">Year outside 1–9999, month outside 1–12.</exception>
@@ -46,14 +50,14 @@ public readonly record struct YearMonth : IComparable<YearMonth>
 
     public static YearMonth FirstOfFiscalYear(int fiscalYear) => new(fiscalYear, April);
 
-    /// <summary>Reads <c>YYYY-MM</c>.</summary>
+    /// <summary>Reads <c>YYYY-MM</c>, from 1000 to 9998.</summary>
     public static bool TryParse(string? text, out YearMonth month)
     {
         month = default;
         if (text is not { Length: 7 } || text[4] != '-'
             || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || year is < 1 or > 9999 || number is < 1 or > MonthsAYear)
+            || year is < FirstStatedYear or > LastStatedYear || number is < 1 or > MonthsAYear)
         {
             return false;
         }

@@ -20,9 +20,9 @@ internal sealed class ChainedTable
         "usage_events",
         "id",
         "id", "occurred_at", "user_id", "department", "post", "feature", "template_id", "template_version", "mode", "model", "input_tokens", "output_tokens",
-        "outcome", "error_code", "documents", "retrieval_ms", "total_ms", "minutes_saved", "findings", "policy_version", "source");
+        "outcome", "error_code", "documents", "retrieval_ms", "total_ms", "minutes_saved", "findings", "policy_version", "source", "purpose");
 
-    public static readonly ChainedTable Feedback = new("feedback", "usage_feedback", "event_id", "event_id", "user_id", "minutes", "stated_at");
+    public static readonly ChainedTable Feedback = new("feedback", "usage_feedback", "event_id", "event_id", "user_id", "minutes", "stated_at", "category");
 
     public static readonly ChainedTable Audit = new("audit", "audit_records", null, "at", "class", "action", "actor_id", "target_id", "outcome", "details");
 

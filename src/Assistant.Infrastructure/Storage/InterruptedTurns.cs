@@ -33,11 +33,11 @@ internal sealed class InterruptedTurns(Database database, ProcessLease lease, IO
     {
         var turns = await connection
             .Sql($"""
-                SELECT t.id, t.asked_at, c.user_id, t.department FROM turns t JOIN conversations c ON c.id = t.conversation_id
+                SELECT t.id, t.asked_at, c.user_id, t.department, c.purpose FROM turns t JOIN conversations c ON c.id = t.conversation_id
                 WHERE t.process = @process AND t.state = '{TurnStates.Pending}'
                 """)
             .With("@process", process)
-            .ListAsync(r => (Id: r.GetString(0), AskedAt: r.Time(1), UserId: r.GetString(2), Department: r.Text(3)), cancellationToken);
+            .ListAsync(r => (Id: r.GetString(0), AskedAt: r.Time(1), UserId: r.GetString(2), Department: r.Text(3), Purpose: r.Text(4)), cancellationToken);
         foreach (var turn in turns)
         {
             var outcome = new TurnOutcome(turn.Id, TurnStates.Failed, Response: null, ErrorCode);
@@ -46,7 +46,7 @@ internal sealed class InterruptedTurns(Database database, ProcessLease lease, IO
             // What the process had chosen and spent by then is not known.
             var usage = new UsageEvent(
                 turn.Id, turn.AskedAt, turn.UserId, turn.Department, UsageFeatures.Ask, TemplateId: "", TemplateVersion: "", Mode: "", Model: null,
-                InputTokens: 0, OutputTokens: 0, TurnStates.Failed, ErrorCode, Documents: [], RetrievalMs: 0, TotalMs: 0);
+                InputTokens: 0, OutputTokens: 0, TurnStates.Failed, ErrorCode, Documents: [], RetrievalMs: 0, TotalMs: 0) { Purpose = turn.Purpose };
             await UsageRows.AppendAsync(connection, usage, time.GetUtcNow(), cancellationToken);
         }
 

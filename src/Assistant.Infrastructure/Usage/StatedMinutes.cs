@@ -15,6 +15,6 @@ internal sealed class StatedMinutes(Database database, TimeProvider time) : ISta
                 .WithList("answer", answerIds)
                 .ListAsync(UsageRows.Map, cancellationToken),
             cancellationToken);
-        return uses.Where(u => UsageOutcomes.SavesTime(u.Outcome)).ToDictionary(u => u.Id, u => new MinutesStatement(u.MinutesSaved, u.OccurredAt >= closed), StringComparer.Ordinal);
+        return uses.Where(u => UsageOutcomes.SavesTime(u.Outcome)).ToDictionary(u => u.Id, u => new MinutesStatement(u.MinutesSaved, u.OccurredAt >= closed, u.Category), StringComparer.Ordinal);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class UnchainedEvents(ChainedDatabase chained, Database database
         {
             await using (var command = connection.Sql($"""
                 SELECT id, occurred_at, user_id, nullif(department, ''), NULL, feature, template_id, template_version, mode, model, input_tokens, output_tokens,
-                    outcome, error_code, documents, retrieval_ms, total_ms, NULL, 0, NULL, NULL
+                    outcome, error_code, documents, retrieval_ms, total_ms, NULL, 0, NULL, NULL, NULL
                 FROM {Table} ORDER BY occurred_at, id
                 """))
             {

@@ -46,6 +46,16 @@ internal static class UsageCounts
         INSERT INTO usage_month_versions (month, version) SELECT DISTINCT {Month}, 1 FROM usage_events e WHERE e.seq > @counted
         ON CONFLICT DO UPDATE SET version = version + 1
         """,
+        $"""
+        INSERT INTO usage_purpose_users (month, purpose, user_id)
+        SELECT {Month}, coalesce(e.purpose, ''), e.user_id FROM usage_events e WHERE e.seq > @counted GROUP BY 1, 2, 3
+        ON CONFLICT DO NOTHING
+        """,
+        $"""
+        INSERT INTO usage_purpose_months (month, purpose, users, events)
+        SELECT {Month}, coalesce(e.purpose, ''), 0, count(*) FROM usage_events e WHERE e.seq > @counted GROUP BY 1, 2
+        ON CONFLICT DO UPDATE SET events = events + excluded.events
+        """,
         "UPDATE counters SET value = (SELECT seq FROM chains WHERE name = 'usage') WHERE name = 'usage_counted'",
     ];
 
@@ -60,9 +70,10 @@ internal static class UsageCounts
     }
 
     /// <summary>A statement of minutes replaces the earlier one of the same event.</summary>
-    /// <param name="earlier">Null when it is the first.</param>
-    public static async Task ChangeReportAsync(DbConnection connection, UsageEvent usage, int? earlier, int minutes, CancellationToken cancellationToken)
+    /// <param name="usage">With the earlier statement, if there is one.</param>
+    public static async Task ChangeReportAsync(DbConnection connection, UsageEvent usage, int minutes, string? category, CancellationToken cancellationToken)
     {
+        var earlier = usage.MinutesSaved;
         var month = YearMonth.Of(usage.OccurredAt);
         await connection.Sql("UPDATE usage_month_versions SET version = version + 1 WHERE month = @month").With("@month", month.Number).RunAsync(cancellationToken);
         await connection
@@ -79,12 +90,27 @@ internal static class UsageCounts
             .With("@template", usage.TemplateId)
             .With("@outcome", usage.Outcome)
             .RunAsync(cancellationToken);
+        await ChangeCategoryAsync(connection, month, usage.Category, -1, -(earlier ?? 0), cancellationToken);
+        await ChangeCategoryAsync(connection, month, category, 1, minutes, cancellationToken);
     }
+
+    private static Task ChangeCategoryAsync(DbConnection connection, YearMonth month, string? category, int reports, int minutes, CancellationToken cancellationToken) => category is null
+        ? Task.CompletedTask
+        : connection
+            .Sql("""
+                INSERT INTO usage_category_months (month, category, reports, reported_minutes) VALUES (@month, @category, @reports, @minutes)
+                ON CONFLICT DO UPDATE SET reports = reports + excluded.reports, reported_minutes = reported_minutes + excluded.reported_minutes
+                """)
+            .With("@month", month.Number)
+            .With("@category", category)
+            .With("@reports", reports)
+            .With("@minutes", minutes)
+            .RunAsync(cancellationToken);
 
     /// <summary>Takes away whole months: their events are gone.</summary>
     public static async Task ForgetAsync(DbConnection connection, YearMonth before, CancellationToken cancellationToken)
     {
-        foreach (var table in (string[])["usage_user_months", "usage_cells", "usage_template_users", "usage_template_months"])
+        foreach (var table in (string[])["usage_user_months", "usage_cells", "usage_template_users", "usage_template_months", "usage_purpose_users", "usage_purpose_months", "usage_category_months"])
         {
             await connection.Sql($"DELETE FROM {table} WHERE month < @month").With("@month", before.Number).RunAsync(cancellationToken);
         }
@@ -123,7 +149,11 @@ internal static class UsageCounts
             await Select("SELECT feature, template_id, users FROM usage_template_months WHERE month = @month")
                 .ListAsync(r => new TemplateMonth(month, share(r.GetString(0)), share(r.GetString(1)), r.GetInt32(2)), cancellationToken),
             await Select("SELECT day, model, input_tokens, output_tokens FROM usage_token_days WHERE day BETWEEN @month * 100 AND @month * 100 + 99")
-                .ListAsync(r => new ModelDay(DayNumber.ToDay(r.GetInt32(0)), share(r.GetString(1)), r.GetInt64(2), r.GetInt64(3)), cancellationToken));
+                .ListAsync(r => new ModelDay(DayNumber.ToDay(r.GetInt32(0)), share(r.GetString(1)), r.GetInt64(2), r.GetInt64(3)), cancellationToken),
+            await Select("SELECT purpose, users, events FROM usage_purpose_months WHERE month = @month")
+                .ListAsync(r => new PurposeMonth(month, Stated(r.GetString(0), share), r.GetInt32(1), r.GetInt32(2)), cancellationToken),
+            await Select("SELECT category, reports, reported_minutes FROM usage_category_months WHERE month = @month AND reports > 0")
+                .ListAsync(r => new CategoryMonth(month, share(r.GetString(0)), r.GetInt32(1), r.GetInt64(2)), cancellationToken));
     }
 
     private static string? Stated(string text, Func<string, string> share) => text.Length == 0 ? null : share(text);

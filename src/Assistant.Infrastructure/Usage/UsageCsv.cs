@@ -14,7 +14,7 @@ internal static class UsageCsv
     {
         Separator = ',',
         HasHeader = false,
-        AllowLineBreaksInQuotes = false,
+        AllowLineBreaksInQuotes = true,
         TrackLineNumbers = true,
         MalformedData = CsvMalformedDataHandling.Throw,
         FieldCountMismatch = CsvFieldCountHandling.Allow,
@@ -36,7 +36,7 @@ internal static class UsageCsv
         }
 
         using var csv = CsvReader.Create(text, Options, leaveOpen: true);
-        if (!await NextAsync(csv, ReportOnce, cancellationToken))
+        if (!await NextAsync(csv, file, ReportOnce, cancellationToken))
         {
             if (!failed)
             {
@@ -51,8 +51,14 @@ internal static class UsageCsv
             yield break;
         }
 
-        while (await NextAsync(csv, report, cancellationToken))
+        while (await NextAsync(csv, file, report, cancellationToken))
         {
+            // A line of white space is as empty as one of nothing, which the parser passes over by itself.
+            if (csv.FieldCount == 1 && string.IsNullOrWhiteSpace(csv.GetString(0)))
+            {
+                continue;
+            }
+
             if (columns.ReadRow(Cells(csv), (int)csv.LineNumber, report) is { } row)
             {
                 yield return row;
@@ -63,7 +69,7 @@ internal static class UsageCsv
     private static string[] Cells(CsvReader csv) => [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
 
     /// <summary>False at the end, and where the file can't be read further; then it has been said.</summary>
-    private static async Task<bool> NextAsync(CsvReader csv, Action<UsageImportError> report, CancellationToken cancellationToken)
+    private static async Task<bool> NextAsync(CsvReader csv, Stream file, Action<UsageImportError> report, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,11 +77,11 @@ internal static class UsageCsv
         }
         catch (DecoderFallbackException)
         {
-            report(new UsageImportError(0, "UTF-8 ではない文字があります。文字コードを UTF-8 にして保存してください。"));
+            report(new UsageImportError(await Utf8Line.FindBadAsync(file, cancellationToken), "UTF-8 ではない文字があります。文字コードを UTF-8 にして保存してください。"));
         }
         catch (CsvFormatException exception)
         {
-            report(new UsageImportError((int)exception.LineNumber, "引用符（\"）の使い方が正しくないため、ここから先を読めません。"));
+            report(new UsageImportError((int)exception.LineNumber, "引用符（\"）の使い方が正しくないか、1行が長すぎるため、ここから先を読めません。"));
         }
 
         return false;

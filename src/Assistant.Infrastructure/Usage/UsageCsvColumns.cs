@@ -2,13 +2,12 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Assistant.Core.Usage;
 
 namespace Assistant.Infrastructure.Usage;
 
 /// <summary>Where the columns of one file stand, and what a row of it means.</summary>
-internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, int count)
+internal sealed class UsageCsvColumns(Dictionary<string, int> places, int count)
 {
     private const int LongestText = 256;
 
@@ -16,6 +15,11 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
     private const int MostMinutes = 1440;
 
     private const string IdPrefix = "import-";
+
+    /// <summary>A line break that a spreadsheet put into such a cell is a space; in an id it is a mistake.</summary>
+    private static readonly string[] WrittenByPeople = ["department", "post"];
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
 
     /// <returns>Null when a column is missing, unknown or doubled.</returns>
     public static UsageCsvColumns? Read(string[] header, string[] required, string[] optional, Action<UsageImportError> report)
@@ -68,6 +72,11 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
         string Text(string name, bool needed)
         {
             var value = places.TryGetValue(name, out var place) ? cells[place].Trim() : "";
+            if (value.AsSpan().ContainsAny(LineBreaks) && WrittenByPeople.Contains(name, StringComparer.Ordinal))
+            {
+                value = string.Join(' ', value.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            }
+
             if (needed && value.Length == 0)
             {
                 Report($"{name} が空です。");
@@ -98,7 +107,7 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
         }
 
         var stated = Text("occurredAt", needed: true);
-        if (!TryReadTime(stated, out var at) && stated.Length > 0)
+        if (!Rfc3339.TryRead(stated, out var at) && stated.Length > 0)
         {
             Report("occurredAt は 2025-04-01T09:00:00+09:00 のように、時差をつけた日時（RFC 3339）で書いてください。");
         }
@@ -131,25 +140,6 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
             identity);
     }
 
-    /// <summary>RFC 3339: date, T, time with seconds, offset. Finer than milliseconds is cut off.</summary>
-    private static bool TryReadTime(string text, out DateTimeOffset time)
-    {
-        time = default;
-        if (!Rfc3339().IsMatch(text))
-        {
-            return false;
-        }
-
-        var upper = text.ToUpperInvariant();
-        if (!DateTimeOffset.TryParse(upper, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) || parsed.Year is < 1970 or > 9900)
-        {
-            return false;
-        }
-
-        time = DateTimeOffset.FromUnixTimeMilliseconds(parsed.ToUnixTimeMilliseconds());
-        return parsed >= DateTimeOffset.UnixEpoch;
-    }
-
     private static ImportIdentity Identify(long at, params ReadOnlySpan<object?> values)
     {
         var text = new StringBuilder(256).Append(CultureInfo.InvariantCulture, $"{at}");
@@ -161,7 +151,4 @@ internal sealed partial class UsageCsvColumns(Dictionary<string, int> places, in
 
         return new ImportIdentity(BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))));
     }
-
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?([Zz]|[+-][0-9]{2}:[0-9]{2})\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Rfc3339();
 }

@@ -25,6 +25,8 @@ internal sealed class UsageMonths(Database database)
             List<IReadOnlyList<UsageCell>> cells = [];
             List<TemplateMonth> templates = [];
             List<ModelDay> tokens = [];
+            List<PurposeMonth> purposes = [];
+            List<CategoryMonth> categories = [];
             var lastUse = new Dictionary<string, YearMonth>(StringComparer.Ordinal);
             foreach (var (month, version) in await UsageCounts.VersionsAsync(connection, period.To, cancellationToken))
             {
@@ -42,10 +44,12 @@ internal sealed class UsageMonths(Database database)
                     cells.Add(counts.Cells);
                     templates.AddRange(counts.Templates);
                     tokens.AddRange(counts.Tokens);
+                    purposes.AddRange(counts.Purposes);
+                    categories.AddRange(counts.Categories);
                 }
             }
 
-            return new UsageTotals(period, new JoinedList<UserMonth>(users), new JoinedList<UsageCell>(cells), templates, tokens, lastUse);
+            return new UsageTotals(period, new JoinedList<UserMonth>(users), new JoinedList<UsageCell>(cells), templates, tokens, lastUse) { Purposes = purposes, Categories = categories };
         },
         cancellationToken);
 
@@ -67,4 +71,5 @@ internal sealed class UsageMonths(Database database)
 }
 
 /// <summary>What was counted in one month, but for who.</summary>
-internal sealed record MonthCounts(IReadOnlyList<UsageCell> Cells, IReadOnlyList<TemplateMonth> Templates, IReadOnlyList<ModelDay> Tokens);
+internal sealed record MonthCounts(
+    IReadOnlyList<UsageCell> Cells, IReadOnlyList<TemplateMonth> Templates, IReadOnlyList<ModelDay> Tokens, IReadOnlyList<PurposeMonth> Purposes, IReadOnlyList<CategoryMonth> Categories);

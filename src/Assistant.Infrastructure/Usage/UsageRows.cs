@@ -14,7 +14,8 @@ internal static class UsageRows
         e.id, e.occurred_at, e.user_id, e.department, e.post, e.feature, e.template_id, e.template_version, e.mode, e.model,
         e.input_tokens, e.output_tokens, e.outcome, e.error_code, e.documents, e.retrieval_ms, e.total_ms,
         coalesce((SELECT f.minutes FROM usage_feedback f WHERE f.event_id = e.id ORDER BY f.seq DESC LIMIT 1), e.minutes_saved),
-        e.findings, e.policy_version, e.source
+        e.findings, e.policy_version, e.source, e.purpose,
+        (SELECT f.category FROM usage_feedback f WHERE f.event_id = e.id ORDER BY f.seq DESC LIMIT 1)
         """;
 
     /// <summary>Runs in the transaction of what the event counts; the key figures follow in the same one.</summary>
@@ -30,7 +31,7 @@ internal static class UsageRows
         usage.Id, usage.OccurredAt, usage.UserId, Stated(usage.Department), Stated(usage.Post), usage.Feature, usage.TemplateId, usage.TemplateVersion, usage.Mode, usage.Model,
         usage.InputTokens, usage.OutputTokens, usage.Outcome, usage.ErrorCode,
         usage.Documents.Count == 0 ? "[]" : JsonSerializer.Serialize([.. usage.Documents], StorageJson.Shared.StringArray),
-        usage.RetrievalMs, usage.TotalMs, usage.MinutesSaved, usage.Findings, usage.PolicyVersion, usage.Source,
+        usage.RetrievalMs, usage.TotalMs, usage.MinutesSaved, usage.Findings, usage.PolicyVersion, usage.Source, Stated(usage.Purpose),
     ];
 
     public static UsageEvent Map(DbDataReader reader) => new(
@@ -56,6 +57,8 @@ internal static class UsageRows
         Findings = reader.GetInt32(18),
         PolicyVersion = reader.Text(19),
         Source = reader.Text(20),
+        Purpose = reader.Text(21),
+        Category = reader.Text(22),
     };
 
     private static string? Stated(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -20,12 +20,13 @@ async function record(form: HTMLFormElement, chosen: HTMLButtonElement): Promise
       status.textContent = text;
     }
   };
+  const category = form.querySelector<HTMLSelectElement>('select[name="category"]')?.value;
   try {
     const response = await fetch(`/api/v1/answers/${form.dataset['minutes']}/feedback`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       credentials: 'same-origin',
-      body: JSON.stringify({ minutesSaved: Number(chosen.value) }),
+      body: JSON.stringify({ minutesSaved: Number(chosen.value), ...(category ? { category } : {}) }),
     });
     if (!response.ok) {
       const problem = (await response.json().catch(() => ({}))) as { detail?: string };
@@ -39,5 +40,5 @@ async function record(form: HTMLFormElement, chosen: HTMLButtonElement): Promise
   for (const button of form.querySelectorAll<HTMLButtonElement>('button[name="minutes"]')) {
     button.setAttribute('aria-pressed', String(button === chosen));
   }
-  say(word('minutesRecorded', Number(chosen.value)));
+  say(word('minutesRecorded', Number(chosen.value)) + (category ? word('minutesCategory').replace('{c}', () => category) : ''));
 }

@@ -223,15 +223,20 @@ internal static partial class Words
     public static class Minutes
     {
         public const string Question = "この回答で、どれくらい時間が減りましたか。";
-        public const string Hint = "任意です。30日以内なら、選び直せます。";
+        public const string Hint = "任意です。使いみちを選んでから時間を押すと、いっしょに記録します。30日以内なら、選び直せます。";
+        public const string Category = "何に使いますか。";
+        public const string NoCategory = "選ばない";
         public const string Closed = "記録の期間（30日）が終わりました。";
 
         public static string Choice(int minutes) => $"{minutes.ToString(System.Globalization.CultureInfo.InvariantCulture)}分";
 
         /// <summary>「{n}」 is filled in by the script.</summary>
         public const string RecordedPattern = "「{n}分」を記録しました。";
+        public const string CategoryPattern = "使いみちは「{c}」です。";
         public const string Failed = "記録できませんでした。少し待ってから、もう一度選んでください。";
 
-        public static string Recorded(int minutes) => $"「{Choice(minutes)}」を記録しています。";
+        public static string Recorded(int minutes, string? category) => category is null
+            ? $"「{Choice(minutes)}」を記録しています。"
+            : $"「{Choice(minutes)}」と「{category}」を記録しています。";
     }
 }

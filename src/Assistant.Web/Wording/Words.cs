@@ -269,6 +269,7 @@ internal static partial class Words
         ["confirmFailed"] = Turn.ConfirmFailed,
         ["confirmedBy"] = Turn.ConfirmedBy,
         ["minutesRecorded"] = Minutes.RecordedPattern,
+        ["minutesCategory"] = Minutes.CategoryPattern,
         ["minutesFailed"] = Minutes.Failed,
     };
 }

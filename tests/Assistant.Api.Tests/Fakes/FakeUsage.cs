@@ -12,6 +12,8 @@ internal sealed class FakeUsage : IUsageLog, IUsageFeedback
 
     public List<(string AnswerId, string UserId, int Minutes)> Statements { get; } = [];
 
+    public string? Category { get; private set; }
+
     public AssistantException? Failure { get; set; }
 
     public static UsageEvent Event(string id, string at, string department) => new(
@@ -35,13 +37,14 @@ internal sealed class FakeUsage : IUsageLog, IUsageFeedback
         return Task.FromResult(fold.ToTotals());
     }
 
-    public Task StateAsync(string answerId, Requester person, int minutesSaved, CancellationToken cancellationToken)
+    public Task StateAsync(string answerId, Requester person, int minutesSaved, string? category, CancellationToken cancellationToken)
     {
         if (Failure is not null)
         {
             throw Failure;
         }
 
+        Category = category;
         Statements.Add((answerId, person.UserId, minutesSaved));
         return Task.CompletedTask;
     }

@@ -149,16 +149,4 @@ public sealed class UsageKpiCalculatorTests
 
         Assert.Equal(1, kpi.Distribution.None);
     }
-
-    [Fact]
-    public void SmallDepartments_AreMergedUntilNobodyCanBeTold_AndTotalsStay()
-    {
-        DepartmentKpi[] departments = [new("A課", 20, 30, 100, 500), new("B課", 6, 7, 10, 50), new("C課", 2, 2, 4, 20)];
-
-        var merged = SmallGroups.Merge(departments);
-
-        Assert.Equal([new DepartmentKpi("A課", 20, 30, 100, 500), new DepartmentKpi("その他", 8, 9, 14, 70)], merged);
-        Assert.Equal(departments.Sum(d => d.Events), merged.Sum(d => d.Events));
-        Assert.Equal(departments[..2], SmallGroups.Merge(departments[..2]));
-    }
 }

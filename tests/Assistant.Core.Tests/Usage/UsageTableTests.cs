@@ -37,6 +37,16 @@ public sealed class UsageTableTests
     }
 
     [Fact]
+    public void SameRow_Twice_IsAMistake_BecauseNeitherIsTheOneThatHolds()
+    {
+        var coefficients = Assert.Throws<AssistantException>(() => TimeCoefficients.Parse("表", UsageVectors.Header + "2025-04\task\t*\t5\ta\tb\n2025-04\task\t*\t8\ta\tb\n"));
+        var prices = Assert.Throws<AssistantException>(() => PriceTable.Parse("表", Prices + "2025-04-01\tm\t100\t400\ta\n2025-04-01\tm\t80\t300\ta\n"));
+
+        Assert.StartsWith("表 の 3 行目", coefficients.Message, StringComparison.Ordinal);
+        Assert.StartsWith("表 の 3 行目", prices.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Price_IsTheOneOfTheDay()
     {
         var table = PriceTable.Parse("t", Prices + "2025-04-01\tm\t100\t400\ta\n2025-05-15\tm\t80\t300\ta\n");

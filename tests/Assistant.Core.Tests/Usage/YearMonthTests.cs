@@ -39,6 +39,8 @@ public sealed class YearMonthTests
     [InlineData("2025-05", "2025-04")]
     [InlineData(null, "2025-04")]
     [InlineData("1800-01", "2025-04")]
+    [InlineData("0001-01", "0001-01")]
+    [InlineData("9999-12", "9999-12")]
     public void Period_ThatIsNone_IsRefused(string? from, string to) =>
         Assert.Equal("period_invalid", Assert.Throws<AssistantException>(() => UsagePeriod.Parse(from, to)).Code);
 }

@@ -39,8 +39,8 @@ public sealed class UsageCountsTests : IAsyncLifetime
         for (var i = 0; i < 20; i++)
         {
             var (answer, usage) = await Turns.AnswerAsync(_storage, null, Turns.Staff, "質問");
-            await StateAsync(answer.AnswerId, i % 2 == 0 ? 60 : 5);
-            await StateAsync(answer.AnswerId, 10);
+            await StateAsync(answer.AnswerId, i % 2 == 0 ? 60 : 5, "メール");
+            await StateAsync(answer.AnswerId, 10, (i % 3) switch { 0 => "メール", 1 => "企画書", _ => null });
             Assert.Equal(answer.AnswerId, usage.Id);
         }
 
@@ -72,7 +72,7 @@ public sealed class UsageCountsTests : IAsyncLifetime
 
         var (answer, _) = await Turns.AnswerAsync(writing, null, Turns.Staff, "質問");
         Assert.Equal(4, await EventsAsync());
-        await writing.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff, 30, Token);
+        await writing.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff, 30, null, Token);
         Assert.Equal(30, (await reading.Usage.ReadTotalsAsync(period, Token)).Cells.Sum(c => c.ReportedMinutes));
 
         writing.Time.Advance(TimeSpan.FromDays(1200));
@@ -89,7 +89,7 @@ public sealed class UsageCountsTests : IAsyncLifetime
         var (answer, _) = await Turns.AnswerAsync(_storage, null, Turns.Staff, "質問");
 
         Assert.Equal("minutes_invalid", await RefusalAsync(() => StateAsync(answer.AnswerId, 15)));
-        Assert.Equal("answer_not_found", await RefusalAsync(() => _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff with { UserId = "other" }, 5, Token)));
+        Assert.Equal("answer_not_found", await RefusalAsync(() => _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff with { UserId = "other" }, 5, null, Token)));
         _storage.Time.Advance(TimeSpan.FromDays(30));
         await StateAsync(answer.AnswerId, 0);
         _storage.Time.Advance(TimeSpan.FromSeconds(1));
@@ -144,7 +144,8 @@ public sealed class UsageCountsTests : IAsyncLifetime
 
     private Task<VerificationReport> VerifyAsync() => _storage.Services.GetRequiredService<ILogVerification>().VerifyAsync(null, Token);
 
-    private Task StateAsync(string answerId, int minutes) => _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answerId, Turns.Staff, minutes, Token);
+    private Task StateAsync(string answerId, int minutes, string? category = null) =>
+        _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answerId, Turns.Staff, minutes, category, Token);
 
     private async Task ImportAsync(string text, StorageFixture? storage = null)
     {
@@ -160,6 +161,8 @@ public sealed class UsageCountsTests : IAsyncLifetime
         .. totals.Cells.Select(c => c.ToString()).Order(StringComparer.Ordinal),
         .. totals.Templates.Select(t => t.ToString()).Order(StringComparer.Ordinal),
         .. totals.Tokens.Select(t => t.ToString()).Order(StringComparer.Ordinal),
+        .. totals.Purposes.Select(p => p.ToString()).Order(StringComparer.Ordinal),
+        .. totals.Categories.Select(c => c.ToString()).Order(StringComparer.Ordinal),
         .. totals.LastUse.Select(l => l.ToString()).Order(StringComparer.Ordinal),
     ];
 

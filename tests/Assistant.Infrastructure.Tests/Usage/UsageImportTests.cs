@@ -113,6 +113,29 @@ public sealed class UsageImportTests : IAsyncLifetime
         Assert.Equal(3, Assert.Single(failure.Errors).Line);
     }
 
+    [Fact]
+    public async Task LineBreakInANamedCell_IsASpace_AndLinesAreStillCountedAsTheFileHasThem()
+    {
+        await ImportAsync(Header + "\n2025-04-01T09:00:00Z,u1,\"農業政策課\r\n湖南支所\",ask,answer,answered\n");
+
+        Assert.Equal("農業政策課 湖南支所", Assert.Single(await Turns.UsageAsync(_storage)).Department);
+        var failure = await Assert.ThrowsAsync<UsageImportException>(() => ImportAsync(
+            Header + "\n2025-04-01T09:00:00Z,u1,\"a\nb\",ask,answer,answered\n\n2025-04-01T09:00:00Z,\"u\n1\",a,ask,answer,answered\n2025-04-01T09:00:00Z,u1,a,ask,answer,done\n"));
+        Assert.Equal([5, 7], failure.Errors.Select(e => e.Line));
+    }
+
+    [Fact]
+    public async Task BytesThatAreNoLetter_AreNamedWithTheirLine()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 3000).Select(i => $"2025-04-01T09:00:00Z,u{i},総務課,ask,answer,answered\n"));
+        using var file = new MemoryStream([.. Encoding.UTF8.GetBytes(Header + "\n" + rows), .. "2025-04-01T09:00:00Z,u"u8, 0x8E, 0xD3, .. ",a,ask,answer,answered\n"u8]);
+
+        var failure = await Assert.ThrowsAsync<UsageImportException>(() => _storage.Services.GetRequiredService<IUsageImport>().ImportAsync(file, Token));
+
+        Assert.Equal(3002, Assert.Single(failure.Errors).Line);
+        Assert.Empty(await Turns.UsageAsync(_storage));
+    }
+
     private async Task<UsageImportResult> ImportAsync(string text)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));

@@ -3,11 +3,12 @@ using Assistant.Core.Usage.Kpi;
 namespace Assistant.Core.Usage.DrillDown;
 
 /// <summary>Rows of one month that nothing shown can tell apart but time and tokens.</summary>
-public readonly record struct RowCell(string Department, string Feature, string TemplateId, string Outcome);
+/// <param name="Purpose">Id of the policy; empty where none was chosen.</param>
+public readonly record struct RowCell(string Department, string Feature, string TemplateId, string Outcome, string Purpose = "");
 
 /// <summary>
 /// Which department a row may show. It is decided for the smallest group that any filter can select (month, department, feature,
-/// template and outcome together) and never by the filter in use: every list, and every difference between two lists, is then made of
+/// template, outcome and purpose together) and never by the filter in use: every list, and every difference between two lists, is then made of
 /// whole groups, and each of them has five people or more.
 /// </summary>
 public static class RowLabels
@@ -17,10 +18,10 @@ public static class RowLabels
     public static IReadOnlyDictionary<RowCell, string?> Of(IReadOnlyDictionary<RowCell, IReadOnlySet<int>> cells)
     {
         var labels = new Dictionary<RowCell, string?>();
-        foreach (var alike in cells.GroupBy(c => (c.Key.Feature, c.Key.TemplateId, c.Key.Outcome)))
+        foreach (var alike in cells.GroupBy(c => (c.Key.Feature, c.Key.TemplateId, c.Key.Outcome, c.Key.Purpose)))
         {
             var bySize = alike.OrderBy(c => c.Value.Count).ThenBy(c => c.Key.Department, StringComparer.Ordinal).ToList();
-            var merged = Merge(bySize.Select(c => c.Value).ToList(), out var people);
+            var merged = SmallGroups.CountTogether([.. bySize.Select(c => c.Value)], out var people);
             for (var i = 0; i < bySize.Count; i++)
             {
                 labels[bySize[i].Key] = i >= merged ? bySize[i].Key.Department : people >= SmallGroups.FewestPeople ? SmallGroups.Others : null;
@@ -28,19 +29,5 @@ public static class RowLabels
         }
 
         return labels;
-    }
-
-    /// <summary>How many of the smallest go together: those below five people, and more until they are five different ones.</summary>
-    private static int Merge(List<IReadOnlySet<int>> bySize, out int people)
-    {
-        var together = new HashSet<int>();
-        var merged = 0;
-        while (merged < bySize.Count && (bySize[merged].Count < SmallGroups.FewestPeople || (merged > 0 && together.Count < SmallGroups.FewestPeople)))
-        {
-            together.UnionWith(bySize[merged++]);
-        }
-
-        people = together.Count;
-        return merged;
     }
 }

@@ -11,10 +11,15 @@ public static class Adoption
     public static IReadOnlyList<DepartmentAdoption> Of(UsageTotals totals, IReadOnlyCollection<UsagePerson> enabled)
     {
         var used = totals.Users.Select(u => u.UserId).ToHashSet(StringComparer.Ordinal);
-        var departments = enabled
+        var bySize = enabled
+            .Select((person, number) => (person.Department, Number: number, IsUser: used.Contains(person.Id) || used.Contains(person.Name)))
             .GroupBy(p => p.Department ?? UsageKpiCalculator.UnknownDepartment, StringComparer.Ordinal)
-            .Select(g => new DepartmentAdoption(g.Key, g.Count(), g.Count(p => used.Contains(p.Id) || used.Contains(p.Name))));
-        return [.. SmallGroups.Merge([.. departments]).OrderBy(d => d.Department == SmallGroups.Others).ThenBy(d => d.Rate).ThenBy(d => d.Department, StringComparer.Ordinal)];
+            .OrderBy(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (Row: new DepartmentAdoption(g.Key, g.Count(), g.Count(p => p.IsUser)), People: g.Select(p => p.Number).ToHashSet()))
+            .ToList();
+        var together = SmallGroups.CountTogether([.. bySize.Select(g => g.People)], out var people);
+        IEnumerable<DepartmentAdoption> rows = bySize.Skip(together).Select(g => g.Row).OrderBy(r => r.Rate).ThenBy(r => r.Department, StringComparer.Ordinal);
+        return [.. together == 0 ? rows : rows.Append(new DepartmentAdoption(SmallGroups.Others, people, bySize.Take(together).Sum(g => g.Row.Users)))];
     }
 }
 

@@ -8,6 +8,9 @@ internal sealed class PeopleCount
     private readonly HashSet<int> _people = [];
     private readonly HashSet<long> _months = [];
 
+    /// <summary>By their numbers, which hold within one count.</summary>
+    public IReadOnlySet<int> People => _people;
+
     /// <summary>Different people.</summary>
     public int Users => _people.Count;
 
@@ -15,6 +18,20 @@ internal sealed class PeopleCount
     public int CumulativeUsers => _months.Count;
 
     public int Events { get; private set; }
+
+    /// <summary>Of all groups together: whoever is in several of them is one person.</summary>
+    public static PeopleCount Together(IEnumerable<PeopleCount> groups)
+    {
+        var together = new PeopleCount();
+        foreach (var group in groups)
+        {
+            together._people.UnionWith(group._people);
+            together._months.UnionWith(group._months);
+            together.Events += group.Events;
+        }
+
+        return together;
+    }
 
     public static Dictionary<TKey, PeopleCount> By<TKey>(IReadOnlyList<UserMonth> users, Func<UserMonth, TKey> group)
         where TKey : notnull

@@ -13,7 +13,11 @@ public static class UsageKpiCalculator
     private const int HeavyFrom = 100;
 
     /// <param name="enabled">People who may use the service; empty where nobody is registered.</param>
-    public static UsageKpi Compute(UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled)
+    public static UsageKpi Compute(UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled) =>
+        Compute(totals, coefficients, enabled, DepartmentsOf(totals, coefficients));
+
+    internal static UsageKpi Compute(
+        UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled, IReadOnlyList<PeopleGroup> departments)
     {
         var people = CountUses(totals);
         var months = CountMonths(totals);
@@ -27,13 +31,27 @@ public static class UsageKpiCalculator
             used == 0 ? 0 : Math.Round((decimal)cumulative / used, 2, MidpointRounding.AwayFromZero),
             months,
             SavedTime.Of(totals.Cells, coefficients, cumulative),
-            CountDepartments(totals, coefficients),
+            [.. departments.Select(d => new DepartmentKpi(d.Name, d.People.Users, d.People.CumulativeUsers, d.People.Events, d.Minutes))],
             new UseDistribution(
                 enabled.Count(p => !people.ContainsKey(p.Id) && !people.ContainsKey(p.Name)),
                 people.Values.Count(n => n < RegularFrom),
                 people.Values.Count(n => n is >= RegularFrom and < HeavyFrom),
                 people.Values.Count(n => n >= HeavyFrom)));
     }
+
+    /// <summary>Most users first.</summary>
+    internal static IReadOnlyList<PeopleGroup> DepartmentsOf(UsageTotals totals, TimeCoefficients coefficients)
+    {
+        var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Department ?? UnknownDepartment, coefficients);
+        return [.. PeopleCount.By(totals.Users, u => u.Department ?? UnknownDepartment)
+            .Select(g => new PeopleGroup(g.Key, g.Value, minutes[g.Key]))
+            .OrderByDescending(g => g.People.Users)
+            .ThenBy(g => g.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Different people in each month with use, in no order.</summary>
+    public static IEnumerable<(YearMonth Month, int Users)> UsersByMonth(UsageTotals totals) =>
+        PeopleCount.By(totals.Users, u => u.Month).Select(m => (m.Key, m.Value.Users));
 
     private static Dictionary<string, int> CountUses(UsageTotals totals)
     {
@@ -52,15 +70,6 @@ public static class UsageKpiCalculator
         return [.. totals.Period.Months.Select(m => months.TryGetValue(m, out var found)
             ? new MonthKpi(m.ToString(), found.Users, found.Events)
             : new MonthKpi(m.ToString(), 0, 0))];
-    }
-
-    private static List<DepartmentKpi> CountDepartments(UsageTotals totals, TimeCoefficients coefficients)
-    {
-        var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Department ?? UnknownDepartment, coefficients);
-        return [.. PeopleCount.By(totals.Users, u => u.Department ?? UnknownDepartment)
-            .Select(g => new DepartmentKpi(g.Key, g.Value.Users, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
-            .OrderByDescending(d => d.Users)
-            .ThenBy(d => d.Department, StringComparer.Ordinal)];
     }
 }
 

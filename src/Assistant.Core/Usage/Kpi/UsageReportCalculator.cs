@@ -9,6 +9,9 @@ public static class UsageReportCalculator
     /// <summary>How a post reads that the event does not name.</summary>
     public const string UnknownPost = "（職位不明）";
 
+    /// <summary>How uses read for which no purpose was chosen.</summary>
+    public const string UnknownPurpose = "（目的の記録なし）";
+
     /// <summary>Whoever has not come back for so many months is dormant.</summary>
     public const int DormantMonths = 3;
 
@@ -18,12 +21,13 @@ public static class UsageReportCalculator
     public static UsageReport Compute(
         UsageTotals totals, TimeCoefficients coefficients, PriceTable prices, IReadOnlyCollection<UsagePerson> enabled, IReadOnlySet<string> disabled)
     {
-        var kpi = UsageKpiCalculator.Compute(totals, coefficients, enabled);
+        var departments = SmallGroups.Merge(UsageKpiCalculator.DepartmentsOf(totals, coefficients));
+        var kpi = UsageKpiCalculator.Compute(totals, coefficients, enabled, departments);
         var awakeFrom = totals.Period.To.AddMonths(1 - DormantMonths);
         var answered = CountOutcome(totals, TurnStates.Answered);
         var without = CountOutcome(totals, TurnStates.NoEvidence);
         return new UsageReport(
-            kpi with { ByDepartment = SmallGroups.Merge(kpi.ByDepartment) },
+            kpi,
             SavedTime.IsPlausible(kpi.TimeSaved.Estimate.Minutes, kpi.CumulativeUsers),
             totals.LastUse.Count(l => l.Value < awakeFrom && !disabled.Contains(l.Key)),
             answered + without == 0 ? null : decimal.Round(100m * without / (answered + without), 1, MidpointRounding.AwayFromZero),
@@ -37,7 +41,11 @@ public static class UsageReportCalculator
                 c => c.TemplateId.Length == 0 ? c.Feature : $"{c.Feature}/{c.TemplateId}",
                 totals.Templates.Where(t => t.TemplateId.Length > 0).ToLookup(t => $"{t.Feature}/{t.TemplateId}", t => t.Users, StringComparer.Ordinal)),
             Adoption.Of(totals, enabled),
-            Price(totals.Tokens, prices));
+            Price(totals.Tokens, prices))
+        {
+            ByPurpose = CountPurposes(totals),
+            ByCategory = CountCategories(totals),
+        };
     }
 
     /// <summary>Whole yen: tokens times price is summed exactly and rounded once.</summary>
@@ -65,16 +73,25 @@ public static class UsageReportCalculator
             prices.Version);
     }
 
+    private static List<PurposeKpi> CountPurposes(UsageTotals totals) =>
+        [.. totals.Purposes.GroupBy(p => p.Purpose ?? "", StringComparer.Ordinal)
+            .Select(g => new PurposeKpi(g.Key, g.Key.Length == 0 ? UnknownPurpose : g.Key, g.Sum(p => p.Users), g.Sum(p => p.Events)))
+            .OrderByDescending(p => p.Events).ThenBy(p => p.Purpose, StringComparer.Ordinal)];
+
+    private static List<CategoryKpi> CountCategories(UsageTotals totals) =>
+        [.. totals.Categories.GroupBy(c => c.Category, StringComparer.Ordinal)
+            .Select(g => new CategoryKpi(g.Key, g.Sum(c => c.Reports), g.Sum(c => c.ReportedMinutes)))
+            .OrderByDescending(c => c.Statements).ThenBy(c => c.Category, StringComparer.Ordinal)];
+
     private static int CountOutcome(UsageTotals totals, string outcome) => totals.Cells.Where(c => c.Outcome == outcome).Sum(c => c.Events);
 
-    private static IReadOnlyList<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
+    private static List<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
     {
         var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Post ?? UnknownPost, coefficients);
-        var people = PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost);
-        return SmallGroups.Merge(
-            [.. people.Select(g => new GroupKpi(g.Key, g.Value.CumulativeUsers, g.Value.Events, minutes[g.Key]))
-                .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)],
-            people.ToDictionary(g => g.Key, g => g.Value.Users, StringComparer.Ordinal));
+        var posts = PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost)
+            .Select(g => new PeopleGroup(g.Key, g.Value, minutes[g.Key]))
+            .OrderByDescending(g => g.People.Events).ThenBy(g => g.Name, StringComparer.Ordinal);
+        return [.. SmallGroups.Merge([.. posts]).Select(g => new GroupKpi(g.Name, g.People.CumulativeUsers, g.People.Events, g.Minutes))];
     }
 
     private static List<GroupKpi> CountCells(UsageTotals totals, TimeCoefficients coefficients, Func<UsageCell, string> name, ILookup<string, int> users) =>

@@ -10,7 +10,7 @@ public static class ReportTables
 
     public static IReadOnlyList<ReportTable> Of(UsageOverview overview) =>
     [
-        Figures(overview), Months(overview), Departments(overview), Adoption(overview), Posts(overview), Features(overview), Distribution(overview), Indicators(overview), Path(overview), Definitions(),
+        Figures(overview), Months(overview), Departments(overview), Adoption(overview), Posts(overview), Features(overview), Purposes(overview), Categories(overview), Distribution(overview), Indicators(overview), Path(overview), Definitions(),
     ];
 
     public static ReportTable Figures(UsageOverview overview) => new(
@@ -46,6 +46,18 @@ public static class ReportTables
         "機能別",
         [new("名前"), new("区分"), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal)],
         [.. overview.Report.ByFeature.Select(g => Feature("機能", g)), .. overview.Report.ByTemplate.Select(g => Feature("テンプレート", g))]);
+
+    public static ReportTable Purposes(UsageOverview overview) => new(
+        "目的別",
+        [new("利用の目的"), new("延べ利用者（人）", Whole), new("利用（件）", Whole)],
+        [.. overview.Report.ByPurpose.Select(p => Row(p.Name, p.CumulativeUsers, p.Events))],
+        "会話で選ばれた目的です。選ばれていない利用と取り込んだ利用は「（目的の記録なし）」です。");
+
+    public static ReportTable Categories(UsageOverview overview) => new(
+        "使いみち別",
+        [new("使いみち"), new("申告（件）", Whole), new("減った時間・自己申告（分）", Whole), new("減った時間・自己申告（時間）", ReportFormat.OneDecimal)],
+        [.. overview.Report.ByCategory.Select(c => Row(c.Category, c.Statements, c.Minutes, ReportNumbers.Hours(c.Minutes)))],
+        "減った時間といっしょに使いみちを選んだ申告だけを数えます。すべての利用の内訳ではありません。");
 
     public static ReportTable Distribution(UsageOverview overview) => new(
         "分布",

@@ -13,14 +13,18 @@ public sealed class PriceTable
     public string Version { get; }
 
     /// <inheritdoc cref="TimeCoefficients.Parse"/>
-    public static PriceTable Parse(string name, string text) => new(TabTable.Read(name, text, Header, Read), TableVersion.Of(text));
+    public static PriceTable Parse(string name, string text)
+    {
+        var known = new HashSet<(DateOnly, string)>();
+        return new PriceTable(TabTable.Read(name, text, Header, (cells, report) => Read(cells, known, report)), TableVersion.Of(text));
+    }
 
     /// <summary>Null when no price of the model was in force on the day.</summary>
     public TokenPrice? Find(DateOnly day, string model) => _rows
         .Where(r => r.Model == model && r.Effective <= day)
         .MaxBy(r => r.Effective);
 
-    private static TokenPrice? Read(string[] cells, Action<string> report)
+    private static TokenPrice? Read(string[] cells, HashSet<(DateOnly, string)> known, Action<string> report)
     {
         var dated = DateOnly.TryParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var effective);
         if (!dated)
@@ -41,7 +45,13 @@ public sealed class PriceTable
             report("model と basis は空にできません。");
         }
 
-        return dated && priced && named ? new TokenPrice(effective, cells[1], input, output, cells[4]) : null;
+        var isNew = known.Add((effective, cells[1]));
+        if (dated && !isNew)
+        {
+            report("同じ effective と model の行が、前にあります。");
+        }
+
+        return dated && priced && named && isNew ? new TokenPrice(effective, cells[1], input, output, cells[4]) : null;
     }
 }
 

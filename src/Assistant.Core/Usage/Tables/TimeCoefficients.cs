@@ -27,8 +27,11 @@ public sealed class TimeCoefficients
 
     /// <param name="name">How errors name the table.</param>
     /// <exception cref="Errors.AssistantException"><c>usage_table_invalid</c>: every error.</exception>
-    public static TimeCoefficients Parse(string name, string text) =>
-        new(TabTable.Read(name, text, Header, Read, Range), TableVersion.Of(text));
+    public static TimeCoefficients Parse(string name, string text)
+    {
+        var known = new HashSet<(YearMonth, string, string)>();
+        return new TimeCoefficients(TabTable.Read(name, text, Header, (cells, report) => Read(cells, known, report), Range), TableVersion.Of(text));
+    }
 
     /// <summary>The row of the template, else of the feature, else of any feature; null when none was in force yet.</summary>
     public TimeCoefficient? Find(YearMonth month, string feature, string templateId) =>
@@ -43,7 +46,7 @@ public sealed class TimeCoefficients
 
     private static bool Fits(string stated, string actual) => stated == Any || stated == actual;
 
-    private static TimeCoefficient? Read(string[] cells, Action<string> report)
+    private static TimeCoefficient? Read(string[] cells, HashSet<(YearMonth, string, string)> known, Action<string> report)
     {
         var wrong = 0;
         void Report(string message)
@@ -55,6 +58,10 @@ public sealed class TimeCoefficients
         if (!YearMonth.TryParse(cells[0], out var effective))
         {
             Report("effective は 2025-04 の形の年月です。");
+        }
+        else if (!known.Add((effective, cells[1], cells[2])))
+        {
+            Report("同じ effective、feature、template の行が、前にあります。");
         }
 
         if (!TryReadMinutes(cells[3], out var minutes))

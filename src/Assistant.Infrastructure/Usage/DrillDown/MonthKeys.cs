@@ -22,14 +22,14 @@ internal sealed record MonthKeys(IReadOnlyList<MonthRow> Rows, IReadOnlyList<Row
         var known = new Dictionary<RowCell, int>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         await using var command = connection
-            .Sql("SELECT seq, coalesce(department, ''), feature, template_id, outcome, user_id FROM usage_events WHERE occurred_at >= @from AND occurred_at < @to ORDER BY occurred_at DESC, id DESC")
+            .Sql("SELECT seq, coalesce(department, ''), feature, template_id, outcome, user_id, coalesce(purpose, '') FROM usage_events WHERE occurred_at >= @from AND occurred_at < @to ORDER BY occurred_at DESC, id DESC")
             .With("@from", month.Start)
             .With("@to", month.AddMonths(1).Start);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var department = reader.GetString(1);
-            var key = new RowCell(department.Length == 0 ? UsageKpiCalculator.UnknownDepartment : department, reader.GetString(2), reader.GetString(3), reader.GetString(4));
+            var key = new RowCell(department.Length == 0 ? UsageKpiCalculator.UnknownDepartment : department, reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(6));
             ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
             if (!exists)
             {

@@ -38,22 +38,26 @@ internal sealed class UsageRowsReader(Database database) : IUsageRows
             pages,
             [.. shown.OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(d => d == SmallGroups.Others).ThenBy(d => d, StringComparer.Ordinal)],
             [.. visible.Select(c => new RowKind(c.Feature, c.TemplateId)).Distinct().OrderBy(k => k.Feature, StringComparer.Ordinal).ThenBy(k => k.TemplateId, StringComparer.Ordinal)],
-            [.. UsageOutcomes.All.Where(o => visible.Exists(c => c.Outcome == o))]);
+            [.. UsageOutcomes.All.Where(o => visible.Exists(c => c.Outcome == o))])
+        {
+            Purposes = [.. visible.Select(c => c.Purpose).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
     }
 
     private static bool Fits(RowCell cell, string? shown, UsageRowFilter filter) => shown is not null
         && (filter.Department is null || filter.Department == shown)
         && (filter.Feature is null || filter.Feature == cell.Feature)
         && (filter.Template is null || filter.Template == cell.TemplateId)
-        && (filter.Outcome is null || filter.Outcome == cell.Outcome);
+        && (filter.Outcome is null || filter.Outcome == cell.Outcome)
+        && (filter.Purpose is null || filter.Purpose == cell.Purpose);
 
     private static async Task<IReadOnlyList<UsageRow>> ReadRowsAsync(DbConnection connection, List<MonthRow> rows, List<string?> shown, CancellationToken cancellationToken)
     {
         var labels = rows.ToDictionary(r => r.Sequence, r => shown[r.Cell]!);
         return await connection
-            .Sql($"SELECT seq, id, occurred_at, feature, template_id, outcome, input_tokens, output_tokens FROM usage_events WHERE seq IN ({string.Join(',', labels.Keys)}) ORDER BY occurred_at DESC, id DESC")
+            .Sql($"SELECT seq, id, occurred_at, feature, template_id, outcome, input_tokens, output_tokens, coalesce(purpose, '') FROM usage_events WHERE seq IN ({string.Join(',', labels.Keys)}) ORDER BY occurred_at DESC, id DESC")
             .ListAsync(
-                r => new UsageRow(Name(r.GetString(1)), r.Time(2), labels[r.GetInt64(0)], r.GetString(3), r.GetString(4), r.GetString(5), r.GetInt32(6), r.GetInt32(7)),
+                r => new UsageRow(Name(r.GetString(1)), r.Time(2), labels[r.GetInt64(0)], r.GetString(3), r.GetString(4), r.GetString(5), r.GetInt32(6), r.GetInt32(7), r.GetString(8)),
                 cancellationToken);
     }
 

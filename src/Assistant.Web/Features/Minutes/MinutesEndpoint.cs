@@ -37,13 +37,13 @@ internal static class MinutesEndpoint
 
         try
         {
-            await feedback.StateAsync(answerId, person.ToRequester(), minutes, context.RequestAborted);
+            await feedback.StateAsync(answerId, person.ToRequester(), minutes, form["category"] is [{ Length: > 0 } category] ? category : null, context.RequestAborted);
         }
         catch (AssistantException exception) when (exception.Code == "answer_not_found")
         {
             return TypedResults.NotFound();
         }
-        catch (AssistantException exception) when (exception.Code is "minutes_invalid" or "feedback_not_possible" or "feedback_closed")
+        catch (AssistantException exception) when (exception.Code is "minutes_invalid" or "category_unknown" or "feedback_not_possible" or "feedback_closed")
         {
             return TypedResults.BadRequest();
         }

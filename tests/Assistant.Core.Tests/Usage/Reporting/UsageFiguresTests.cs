@@ -69,18 +69,8 @@ public sealed class UsageFiguresTests
     {
         var tables = ReportTables.Of(Overviews.Of());
 
-        Assert.Equal(["概要", "月別", "所属別", "所属別の利用率", "職位別", "機能別", "分布", "指標", "道のり", "定義"], tables.Select(t => t.Name));
+        Assert.Equal(["概要", "月別", "所属別", "所属別の利用率", "職位別", "機能別", "目的別", "使いみち別", "分布", "指標", "道のり", "定義"], tables.Select(t => t.Name));
         Assert.All(tables, t => Assert.All(t.Rows, r => Assert.Equal(t.Columns.Count, r.Count)));
         Assert.Equal(["2025-10", 233, 4000, 3300, 500, 100, 60, 40, 2], tables[1].Rows[0]);
-    }
-
-    [Fact]
-    public void Posts_OfFewPeople_AreMergedAndTheSumStays()
-    {
-        GroupKpi[] posts = [new("主事", 100, 900, 90), new("係長", 40, 300, 30), new("市長", 12, 20, 2)];
-        var merged = SmallGroups.Merge(posts, new Dictionary<string, int> { ["主事"] = 60, ["係長"] = 20, ["市長"] = 1 });
-
-        // The mayor alone could be told by subtraction: the next smallest post joins.
-        Assert.Equal([new GroupKpi("主事", 100, 900, 90), new GroupKpi(SmallGroups.Others, 52, 320, 32)], merged);
     }
 }

@@ -167,7 +167,7 @@ public sealed class UsageReportFileTests : IAsyncLifetime
     {
         var stated = _storage.Services.GetRequiredService<IStatedMinutes>();
         var (answer, _) = await Turns.AnswerAsync(_storage, null, Turns.Staff, "質問");
-        await _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff, 30, Token);
+        await _storage.Services.GetRequiredService<IUsageFeedback>().StateAsync(answer.AnswerId, Turns.Staff, 30, null, Token);
 
         Assert.Equal(new MinutesStatement(30, true), (await stated.ListAsync(Turns.Staff.UserId, [answer.AnswerId], Token))[answer.AnswerId]);
         Assert.Empty(await stated.ListAsync("somebody-else", [answer.AnswerId], Token));
