@@ -103,7 +103,11 @@ internal sealed class AnswerService(
         yield return new AnswerStatus("writing", "回答を作成しています");
 
         AnswerDraft? draft = null;
-        var output = new OutputScreen(question.Screen, question.Original, evidence.Hits.SelectMany(h => h.Chunk.HeadingPath.Prepend(h.Document.Metadata.Title).Append(h.Chunk.Text)));
+        var output = new OutputScreen(
+            question.Screen,
+            question.Original,
+            evidence.Hits.SelectMany(h => h.Chunk.HeadingPath.Prepend(h.Document.Metadata.Title).Append(h.Chunk.Text)),
+            question.Values.Keys);
         await foreach (var item in composer.ComposeAsync(new ComposerInput(condensed, evidence, turn.History, turn.TemplateId), cancellationToken))
         {
             switch (item)
