@@ -41,7 +41,8 @@ internal sealed class AnswerService(
             ?? throw new AssistantException("template_not_found", "指定されたテンプレートがありません。") { NextStep = "テンプレートを選びなおしてください。" };
         var screen = await guideline.CurrentAsync(cancellationToken);
         var purpose = RequestedPurpose.Find(screen.Policy, request.Purpose);
-        var guided = GuidedQuestion.Of(screen, request, question, requester);
+        var before = request.ConversationId is null ? null : await conversations.LastQuestionAsync(request.ConversationId, requester, cancellationToken);
+        var guided = GuidedQuestion.Of(screen, request, question, before, requester);
         var kept = new TurnQuestion(guided.Text) { Values = guided.Values, Purpose = purpose?.Id };
         var started = await conversations.StartTurnAsync(request.ConversationId, requester, kept, cancellationToken);
         var turn = new TurnRecorder(conversations, time, started, requester, template, composer, guided);
