@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the labelled sentences for `./assistant eval detectors`: generate.py development|held-out|final > FILE.jsonl.
+"""Writes the labelled sentences for `./assistant eval detectors`: generate.py development|held-out|final|forms > FILE.jsonl.
 
 Each template is a sentence of a municipal office; {my} stands for a value that must be found, {n12} for one that must
 not. Offsets are UTF-16 code units. The sets share the makers of values, but no template and no seed.
@@ -10,6 +10,7 @@ import re
 import sys
 
 import final
+import forms
 import held_out
 import development
 from values import NEGATIVE, POSITIVE
@@ -52,5 +53,5 @@ def generate(module):
             yield {"id": f"{module.PREFIX}{number:04}", "text": text, "findings": findings}
 
 
-for sentence in generate({"development": development, "held-out": held_out, "final": final}[sys.argv[1]]):
+for sentence in generate({"development": development, "held-out": held_out, "final": final, "forms": forms}[sys.argv[1]]):
     print(json.dumps(sentence, ensure_ascii=False))

@@ -186,6 +186,7 @@ POSITIVE = {
     "resident": ("residentCode", lambda r: wide(r, digits(r, 11))),
     "pension": ("pensionNumber", lambda r: wide(r, digits(r, 4) + r.choice(["-", "－", "", " "]) + digits(r, 6))),
     "insurance": ("insuranceNumber", lambda r: wide(r, insurance(r))),
+    "insurance10": ("insuranceNumber", lambda r: wide(r, digits(r, 10))),
     "passport": ("passport", lambda r: wide(r, r.choice("TM") + r.choice("RKZSU") + digits(r, 7))),
     "residence": ("residenceCard", lambda r: wide(r, r.choice("ABUW") + r.choice("CDKX") + digits(r, 8) + r.choice("EFLM") + r.choice("ANPQ"))),
     "account": ("bankAccount", lambda r: wide(r, digits(r, 7))),
@@ -203,9 +204,12 @@ POSITIVE = {
 
 NEGATIVE = {
     "n12": lambda r: wide(r, split(r, neither(r), [4, 4, 4], 0.4)),
+    "other12": my_number,
     "badcard": lambda r: wide(r, split(r, bad_card(r), [4, 4, 4, 4], 0.5)),
     "n7": lambda r: wide(r, digits(r, 7)),
     "n5": lambda r: str(r.randrange(10000, 99999)),
+    "n4": lambda r: str(r.randrange(1000, 9999)),
+    "n1": lambda r: str(r.randrange(1, 9)),
     "n3": lambda r: str(r.randrange(100, 999)),
     "n2": lambda r: str(r.randrange(2, 60)),
     "amount": lambda r: wide(r, f"{r.randrange(1, 9000):,}{r.choice(['円', '千円', '件', '人', '万円', '億円', '回'])}"),

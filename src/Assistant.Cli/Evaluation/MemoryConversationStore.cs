@@ -21,6 +21,9 @@ internal sealed class MemoryConversationStore(TimeProvider time) : IConversation
     public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
         Task.FromResult<StoredTurn?>(null);
 
+    public Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
     public Task<bool> DeleteAsync(string conversationId, string userId, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public Task<int> PurgeAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) => Task.FromResult(0);

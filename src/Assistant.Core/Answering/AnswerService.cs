@@ -42,7 +42,8 @@ internal sealed class AnswerService(
             ?? throw new AssistantException("template_not_found", "指定されたテンプレートがありません。") { NextStep = "テンプレートを選びなおしてください。" };
         var screen = await guideline.CurrentAsync(cancellationToken);
         var purpose = RequestedPurpose.Find(screen.Policy, request.Purpose);
-        var guided = GuidedQuestion.Of(screen, request, question, requester);
+        var before = request.ConversationId is null ? null : await conversations.LastQuestionAsync(request.ConversationId, requester, cancellationToken);
+        var guided = GuidedQuestion.Of(screen, request, question, before, requester);
         var kept = new TurnQuestion(guided.Text) { Values = guided.Values, Purpose = purpose?.Id };
         var started = await conversations.StartTurnAsync(request.ConversationId, requester, kept, cancellationToken);
         var turn = new TurnRecorder(conversations, time, started, requester, template, composer, guided);
@@ -104,7 +105,11 @@ internal sealed class AnswerService(
         yield return new AnswerStatus("writing", "回答を作成しています");
 
         AnswerDraft? draft = null;
-        var output = new OutputScreen(question.Screen, question.Original, evidence.Hits.SelectMany(h => h.Chunk.HeadingPath.Prepend(h.Document.Metadata.Title).Append(h.Chunk.Text)));
+        var output = new OutputScreen(
+            question.Screen,
+            question.Original,
+            evidence.Hits.SelectMany(h => h.Chunk.HeadingPath.Prepend(h.Document.Metadata.Title).Append(h.Chunk.Text)),
+            question.Values.Keys);
         await foreach (var item in composer.ComposeAsync(new ComposerInput(condensed, evidence, turn.History, turn.TemplateId), cancellationToken))
         {
             switch (item)

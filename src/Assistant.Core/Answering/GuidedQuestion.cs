@@ -36,9 +36,10 @@ internal sealed class GuidedQuestion
 
     public bool Passes { get; }
 
-    public static GuidedQuestion Of(GuidelineScreen screen, AskRequest request, string question, Requester requester)
+    /// <param name="before">The question before in the same conversation, as it was typed.</param>
+    public static GuidedQuestion Of(GuidelineScreen screen, AskRequest request, string question, string? before, Requester requester)
     {
-        var result = screen.Check([new ScreenedText(GuidelinePart.Question, question)], request.Mask);
+        var result = screen.Check([new ScreenedText(GuidelinePart.Question, question) { Before = before }], request.Mask);
         var offset = request.Question.Length - request.Question.TrimStart().Length;
         var decision = result.ToDecision(offset);
         if (decision.Decision != GuidelineDecision.Warn)

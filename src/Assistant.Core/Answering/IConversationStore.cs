@@ -18,6 +18,12 @@ public interface IConversationStore
     /// <inheritdoc cref="FindAsync"/>
     Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The question before, as the person typed it: what was masked stands in it. Null when there is none, it went nowhere, or the
+    /// conversation is somebody else's.
+    /// </summary>
+    Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken);
+
     /// <summary>Stores the question before any work, so that it is never lost. Begins a conversation when the id is null.</summary>
     /// <exception cref="Errors.AssistantException"><c>conversation_not_found</c>.</exception>
     Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken);

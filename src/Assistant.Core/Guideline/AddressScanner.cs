@@ -1,3 +1,4 @@
+using System.Buffers;
 using Assistant.Core.Text;
 
 namespace Assistant.Core.Guideline;
@@ -6,9 +7,13 @@ namespace Assistant.Core.Guideline;
 internal static class AddressScanner
 {
     private const int LongestPlace = 32;
+    private const int LongestAza = 10;
+
+    // 漢字, 文字, 数字, 赤字 …
+    private static readonly SearchValues<char> _notAza = SearchValues.Create("漢文数赤黒太細名十点苗習活誤脱ロ英国題綴");
 
     // Words that no place's name holds: the text speaks of something else.
-    private static readonly string[] _noPlaces = ["予算", "計画", "会計", "条例", "規則", "議案", "資料", "事業", "様式", "別表", "図表", "から", "まで", "では", "には", "する", "した", "して", "ある", "いる", "における"];
+    private static readonly string[] _noPlaces = ["予算", "計画", "会計", "条例", "規則", "議案", "資料", "事業", "番号", "図面", "調査", "様式", "別表", "図表", "から", "まで", "では", "には", "する", "した", "して", "ある", "いる", "における"];
 
     public static void Run(Scan scan)
     {
@@ -21,7 +26,13 @@ internal static class AddressScanner
                 continue;
             }
 
-            if (AddressTail.Read(scan, at, out var end) is not AddressForm.None and var form && Report(scan, at, end, form))
+            var form = AddressTail.Read(scan, at, out var end);
+            if (form is AddressForm.None or AddressForm.Short && BehindAza(scan, at))
+            {
+                (form, end) = form == AddressForm.None ? AddressTail.Lot(scan, at) : (AddressForm.Dashed, end);
+            }
+
+            if (form != AddressForm.None && Report(scan, at, end, form))
             {
                 at = end - 1;
             }
@@ -55,9 +66,29 @@ internal static class AddressScanner
             return false;
         }
 
+        end = Building.End(scan, end);
         var certain = named && ((isCity && form != AddressForm.Short) || labelled);
         scan.Report(FindingKind.Address, certain ? Certainty.Certain : Certainty.Likely, begin, end);
         return true;
+    }
+
+    /// <summary>大槻町字池ノ台100: behind 字 and its name a number alone is the 番地. 文字 and 赤字 are other words.</summary>
+    private static bool BehindAza(Scan scan, int at)
+    {
+        for (var i = at - 1; i > 0 && at - i <= LongestAza; i--)
+        {
+            if (scan.At(i) == '字')
+            {
+                return at - i > 1 && !_notAza.Contains(scan.At(i - 1));
+            }
+
+            if (!JapaneseCharacters.IsKanji(scan.At(i)) && !JapaneseCharacters.IsKatakana(scan.At(i)) && !JapaneseCharacters.IsHiragana(scan.At(i)) && scan.At(i) is not 'ヶ')
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private static int PlaceBegin(Scan scan, int tail)

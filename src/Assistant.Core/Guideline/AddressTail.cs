@@ -41,6 +41,14 @@ internal static class AddressTail
         return scan.At(unit) == '番' ? AfterBan(scan, unit + 1, out end) : Dashed(scan, start, at, first, out end);
     }
 
+    /// <summary>A number alone, where the place before it leaves no doubt.</summary>
+    public static (AddressForm Form, int End) Lot(Scan scan, int start)
+    {
+        var end = JapaneseNumeral.Read(scan, start, 4, out var value);
+        var isLot = end > start && value > 0 && scan.At(start) is not ('0' or '百' or '十') && char.IsAsciiDigit(scan.At(start)) && !IsDash(scan, end) && !IsMeasured(scan, end);
+        return isLot ? (AddressForm.Dashed, end) : (AddressForm.None, start);
+    }
+
     /// <summary>丁目 alone names a quarter, not a house.</summary>
     private static AddressForm AfterChome(Scan scan, int at, out int end)
     {
@@ -87,7 +95,8 @@ internal static class AddressTail
         var groups = 1;
         var second = 0;
         var large = first > 999 ? 1 : 0;
-        while (groups < 5 && IsDash(scan, end))
+        var spelled = false;
+        while (groups < 5 && (IsDash(scan, end) || scan.At(end) is 'の' or 'ノ'))
         {
             var next = JapaneseNumeral.Read(scan, end + 1, 5, out var value);
             if (next == end + 1)
@@ -95,14 +104,16 @@ internal static class AddressTail
                 break;
             }
 
+            spelled |= !IsDash(scan, end);
             second = groups == 1 ? value : second;
             large += value > 999 || next - end > 4 ? 1 : 0;
             end = next;
             groups++;
         }
 
-        if (groups is 1 or 5 || large > 1 || IsDash(scan, end) || scan.IsDigit(end) || scan.IsCounted(end)
-            || scan.At(end) is '年' or '月' or '日' or '時' or '分' or '名' or '%' or 'か' or '点' or '位' or '級' or '条' or '項' or ':' or '/' or '~' or '.'
+        // 第2の3 is no address, 2の3の4 is one.
+        if (groups is 1 or 5 || (spelled && groups == 2) || large > 1 || IsDash(scan, end) || scan.IsDigit(end)
+            || IsMeasured(scan, end)
             || (char.IsAsciiLetter(scan.At(end)) && groups == 2) || first is >= 1900 and <= 2100 && second is >= 1900 and <= 2100 || scan.At(start) == '0')
         {
             return AddressForm.None;
@@ -129,6 +140,10 @@ internal static class AddressTail
 
         return scan.At(at) == '号' ? at + 1 : at;
     }
+
+    private static bool IsMeasured(Scan scan, int end) => scan.IsCounted(end)
+        || scan.At(end) is '年' or '月' or '日' or '時' or '分' or '名' or '%' or '点' or '位' or '級' or '条' or '項' or ':' or '/' or '~' or '.'
+        || (scan.At(end) is 'か' or 'ヶ' or 'カ' or 'ヵ' or 'ケ' && scan.At(end + 1) is '所' or '月' or '年' or '国' or '条' or '村' or '町');
 
     private static bool IsDash(Scan scan, int at) => scan.At(at) is '-' or 'ー';
 

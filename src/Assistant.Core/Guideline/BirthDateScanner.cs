@@ -13,7 +13,7 @@ internal static class BirthDateScanner
         {
             if (hit.Label == Label.BirthDate)
             {
-                AfterLabel(scan, hit.End);
+                AfterLabel(scan, hit);
             }
         }
 
@@ -23,9 +23,9 @@ internal static class BirthDateScanner
         }
     }
 
-    private static void AfterLabel(Scan scan, int end)
+    private static void AfterLabel(Scan scan, LabelHit hit)
     {
-        for (var at = end; at <= end + Ahead; at++)
+        for (var at = hit.End; at <= hit.End + hit.Ahead(Ahead); at++)
         {
             if (JapaneseDate.Read(scan, at, compact: true) is var stop && stop > at)
             {
@@ -45,7 +45,7 @@ internal static class BirthDateScanner
         }
 
         var stop = isBirth ? at - 1 : at;
-        stop = scan.At(stop - 1) is 'に' or ' ' or ')' ? stop - 1 : stop;
+        stop = scan.At(stop - 1) is 'に' or ' ' or ')' or '(' ? stop - 1 : stop;
         for (var start = Math.Max(0, stop - LongestDate); start < stop; start++)
         {
             if (JapaneseDate.Read(scan, start, compact: !isBirth) == stop)

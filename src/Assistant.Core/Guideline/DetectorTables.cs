@@ -94,6 +94,9 @@ public sealed class DetectorTables
 
     internal bool IsAllowedNumber(ReadOnlySpan<char> digits) => _numbers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(digits);
 
+    /// <summary>For a number without its area code.</summary>
+    internal bool EndsAllowedNumber(string digits) => _numbers.Any(number => number.EndsWith(digits, StringComparison.Ordinal));
+
     internal bool IsAllowedMail(ReadOnlySpan<char> address) => _mails.GetAlternateLookup<ReadOnlySpan<char>>().Contains(address);
 
     internal bool IsAllowedAddress(ReadOnlySpan<char> address) => _addresses.Contains(AddressKey.Of(address.ToString()));

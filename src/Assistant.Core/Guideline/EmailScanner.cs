@@ -7,6 +7,7 @@ internal static class EmailScanner
 
     public static void Run(Scan scan)
     {
+        SpelledMail.Run(scan);
         var text = scan.Text;
         for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
         {
@@ -31,7 +32,7 @@ internal static class EmailScanner
         }
     }
 
-    private static bool IsLocal(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%' or '\'';
+    internal static bool IsLocal(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%' or '\'';
 
     private static int DomainEnd(Scan scan, int start)
     {

@@ -26,7 +26,7 @@ internal static class JapaneseDate
         }
 
         var at = Space(scan, start + era.Length);
-        at = scan.At(at) == '.' ? at + 1 : at;
+        at = scan.At(at) is '.' or '・' ? at + 1 : at;
         var year = scan.At(at) == '元' ? at + 1 : JapaneseNumeral.Read(scan, at, 2, out _);
         return year == at ? start : MonthAndDay(scan, start, year);
     }
@@ -47,7 +47,7 @@ internal static class JapaneseDate
     {
         var at = Space(scan, year);
         var mark = scan.At(at);
-        if (mark is not ('年' or '/' or '.' or '-'))
+        if (mark is not ('年' or '/' or '.' or '-' or '・'))
         {
             return start;
         }

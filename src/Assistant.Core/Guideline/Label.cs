@@ -34,4 +34,9 @@ internal enum Label
 }
 
 /// <param name="Start">In the scanned text.</param>
-internal readonly record struct LabelHit(Label Label, int Start, int End);
+/// <param name="IsColumn">The word heads the column of the cell that begins at <paramref name="End"/>.</param>
+internal readonly record struct LabelHit(Label Label, int Start, int End, bool IsColumn = false)
+{
+    /// <summary>How far ahead a value may begin: a cell's own label says nothing about the next cell.</summary>
+    public int Ahead(int most) => IsColumn ? 3 : most;
+}

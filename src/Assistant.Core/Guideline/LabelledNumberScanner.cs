@@ -15,6 +15,7 @@ internal static class LabelledNumberScanner
                 Label.ResidentCode => Beside(scan, hit, FindingKind.ResidentCode, ["99999999999", "9999-9999-999", "99999-999999"]),
                 Label.PensionNumber => Beside(scan, hit, FindingKind.PensionNumber, ["9999-999999"]),
                 Label.Passport => Beside(scan, hit, FindingKind.Passport, ["AA-9999999"]),
+                Label.ResidenceCard => Beside(scan, hit, FindingKind.ResidenceCard, ["AA-99999999-AA"]),
                 Label.Account => Beside(scan, hit, FindingKind.BankAccount, ["9999999", "99999-99999999", "99999-9999999"]),
                 Label.Bank => Ahead7(scan, hit),
                 Label.InsuranceNumber => Insurance(scan, hit),
@@ -27,11 +28,11 @@ internal static class LabelledNumberScanner
         AheadOf(scan, hit, FindingKind.BankAccount, ["9999999", "99999-99999999", "99999-番号-99999999", "99999-番号:99999999"]);
 
     private static bool Beside(Scan scan, LabelHit hit, FindingKind kind, ReadOnlySpan<string> shapes) =>
-        AheadOf(scan, hit, kind, shapes) || BackOf(scan, hit, kind, shapes);
+        AheadOf(scan, hit, kind, shapes) || (!hit.IsColumn && BackOf(scan, hit, kind, shapes));
 
     private static bool AheadOf(Scan scan, LabelHit hit, FindingKind kind, ReadOnlySpan<string> shapes)
     {
-        for (var at = hit.End; at <= hit.End + Ahead && at < scan.Text.Length; at++)
+        for (var at = hit.End; at <= hit.End + hit.Ahead(Ahead) && at < scan.Text.Length; at++)
         {
             if (Match(scan, at, shapes) is var end && end > at)
             {
@@ -79,7 +80,7 @@ internal static class LabelledNumberScanner
     private static int Match(Scan scan, int start, string shape)
     {
         var before = scan.At(start - 1);
-        if (char.IsAsciiLetterOrDigit(before) || (before is '-' or ',' or '.' && scan.IsDigit(start - 2)))
+        if (char.IsAsciiLetterOrDigit(before) || (before is '-' or '.' && scan.IsDigit(start - 2)))
         {
             return start;
         }
@@ -98,14 +99,14 @@ internal static class LabelledNumberScanner
         }
 
         var after = scan.At(at);
-        return char.IsAsciiLetterOrDigit(after) || (after is '-' or ',' or '.' && scan.IsDigit(at + 1)) || scan.IsCounted(at) || after == '年' ? start : at;
+        return char.IsAsciiLetterOrDigit(after) || (after is '-' or '.' && scan.IsDigit(at + 1)) || scan.IsCounted(at) || after == '年' ? start : at;
     }
 
     /// <summary>記号 12 番号 3456, 1234・567, 8 or 10 digits of the long-term care: any short numbers after the word.</summary>
     private static bool Insurance(Scan scan, LabelHit hit)
     {
         var start = hit.End;
-        while (start < hit.End + 16 && start < scan.Text.Length && !scan.IsDigit(start) && scan.At(start) is not ('\n' or '。'))
+        while (start < hit.End + hit.Ahead(16) && start < scan.Text.Length && !scan.IsDigit(start) && scan.At(start) is not ('\n' or '。'))
         {
             start++;
         }
@@ -143,7 +144,7 @@ internal static class LabelledNumberScanner
             return false;
         }
 
-        if (first > 10 || end - start < 3 || scan.IsCounted(end) || scan.At(end) is '年' or '月' or ',' or '条' or '割')
+        if (first > 10 || end - start < 3 || scan.IsCounted(end) || scan.IsThousands(end) || scan.At(end) is '年' or '月' or '条' or '割')
         {
             return false;
         }
@@ -157,6 +158,6 @@ internal static class LabelledNumberScanner
 
     /// <summary>Few digits count only behind 番号 or 記号.</summary>
     private static bool Names(Scan scan, LabelHit hit, int start) =>
-        scan.Text.AsSpan(hit.Start, start - hit.Start) is var between
+        hit.IsColumn || scan.Text.AsSpan(hit.Start, start - hit.Start) is var between
         && (between.Contains("番号", StringComparison.Ordinal) || between.Contains("記号", StringComparison.Ordinal));
 }

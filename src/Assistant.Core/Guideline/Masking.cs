@@ -20,27 +20,8 @@ public static class Masking
     public static MaskedText Mask(string text, IReadOnlyList<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(findings);
-        var labels = new Dictionary<(FindingKind, string), string>();
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var counts = new Dictionary<FindingKind, int>();
-        var masked = new StringBuilder(text.Length);
-        var at = 0;
-        foreach (var finding in findings)
-        {
-            var value = text.Substring(finding.Start, finding.Length);
-            if (!labels.TryGetValue((finding.Kind, value), out var label))
-            {
-                label = NextLabel(text, finding.Kind, counts);
-                labels.Add((finding.Kind, value), label);
-                values.Add(label, value);
-            }
-
-            masked.Append(text, at, finding.Start - at).Append(label);
-            at = finding.End;
-        }
-
-        return new MaskedText(masked.Append(text, at, text.Length - at).ToString(), values);
+        var labels = new MaskLabels([text]);
+        return new MaskedText(labels.Mask(text, findings), labels.Values);
     }
 
     /// <summary>Puts the values back wherever a label stands, also in a text that a model wrote from the masked one.</summary>
@@ -134,20 +115,6 @@ public static class Masking
         FindingKind.Copyright => "著作物の表現",
         _ => "登録語",
     };
-
-    /// <summary>A label that the text itself holds would be restored where nothing was taken out.</summary>
-    private static string NextLabel(string text, FindingKind kind, Dictionary<FindingKind, int> counts)
-    {
-        string label;
-        do
-        {
-            counts[kind] = counts.GetValueOrDefault(kind) + 1;
-            label = string.Create(CultureInfo.InvariantCulture, $"〔{NameOf(kind)}{counts[kind]}〕");
-        }
-        while (text.Contains(label, StringComparison.Ordinal));
-
-        return label;
-    }
 
     /// <summary>One letter of a short value, two of a longer one; never half a character.</summary>
     private static int Shown(string text, Finding finding)

@@ -55,7 +55,7 @@ internal static class Municipality
     {
         '市' => scan.At(at + 1) is not ('民' or '内' or '長' or '営' or '立' or '政' or '有' or '道' or '税' or '議' or '職' or '役' or '外' or '街' or '全' or '域' or '町' or '場') || scan.StartsWith(at + 1, "内町"),
         // 地区 and 学区 are no wards.
-        '区' => scan.At(at - 1) is not ('地' or '校' or '学' or '挙' or '管' or '特' or '漁') && scan.At(at + 1) is not ('分' or '画' or '域' or '間' or '別' or '切' or '民' or '長' or '役' or '内'),
+        '区' => scan.At(at - 1) is not ('地' or '校' or '学' or '挙' or '管' or '特' or '漁') && scan.At(at + 1) is not ('分' or '画' or '域' or '間' or '別' or '切' or '民' or '長' or '役' or '内') && !scan.StartsWith(at + 1, "番号"),
         '町' => scan.At(at + 1) is not ('内' or '民' or '長' or '立' or '村' or '営'),
         '村' => scan.At(at + 1) is not ('民' or '長' or '立' or '営'),
         '郡' => scan.At(at + 1) is not ('部' or '山'),

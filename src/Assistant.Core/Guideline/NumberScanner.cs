@@ -1,3 +1,5 @@
+using Assistant.Core.Text;
+
 namespace Assistant.Core.Guideline;
 
 /// <summary>Numbers that carry a check digit or a shape of their own: they are found without a label, too.</summary>
@@ -5,6 +7,12 @@ internal static class NumberScanner
 {
     private const int Reach = 30;
     private const int MostGroups = 5;
+    private const int MostBetween = 6;
+    private const int LongestNoun = 8;
+
+    private static readonly string[] _numberWords = ["番号", "コード", "ナンバー", "ID", "No.", "No"];
+
+    private static readonly string[] _ownNumbers = ["個人", "本人", "国民", "世帯", "マイ", "社会保障", "共通", "住民", "職員", "家族", "扶養"];
 
     public static void Run(Scan scan)
     {
@@ -57,7 +65,7 @@ internal static class NumberScanner
 
         var count = Collect(scan, start, end, link, groups);
         Span<char> digits = stackalloc char[20];
-        foreach (var shape in (ReadOnlySpan<int>)[44443, 4444, 465, 464, 444])
+        foreach (var shape in (ReadOnlySpan<int>)[44443, 4444, 4443, 4442, 465, 464, 444])
         {
             var size = SizeOf(shape, groups[..count]);
 
@@ -72,6 +80,11 @@ internal static class NumberScanner
             {
                 scan.Text.AsSpan(from, to - from).CopyTo(digits[written..]);
                 written += to - from;
+            }
+
+            if (shape is 4443 or 4442 && !CheckDigits.IsCreditCard(digits[..written]))
+            {
+                continue;
             }
 
             var isInRow = link == ' ' && (LongBefore(scan, start) || (count > size && groups[size].End - groups[size].Start > 4));
@@ -127,6 +140,7 @@ internal static class NumberScanner
 
     private static void Twelve(Scan scan, int start, int end, ReadOnlySpan<char> digits, bool grouped, Label? label)
     {
+        label ??= IsNumberOfSomethingElse(scan, start) ? Label.OtherNumber : null;
         var individual = CheckDigits.IsIndividualNumber(digits);
         var licence = CheckDigits.IsDriverLicence(digits);
         var (kind, certainty) = label switch
@@ -137,13 +151,40 @@ internal static class NumberScanner
             null when individual && grouped => (FindingKind.IndividualNumber, Certainty.Certain),
             null when IsTimestamp(digits) || AreYears(digits) => (null, Certainty.Likely),
             null when individual => (FindingKind.IndividualNumber, Certainty.Likely),
-            null when licence && CheckDigits.HasLicenceAuthority(digits) => (FindingKind.DriverLicence, Certainty.Likely),
+
+            // Nobody writes a licence in groups of four without saying what it is.
+            null when licence && !grouped && CheckDigits.HasLicenceAuthority(digits) => (FindingKind.DriverLicence, Certainty.Likely),
             null => (null, Certainty.Likely),
         };
         if (kind is { } found)
         {
             scan.Report(found, certainty, start, end);
         }
+    }
+
+    /// <summary>会員番号：, 備品コード: right before the number. 個人番号 and 本人番号 are no such words, 番号 and 12桁の番号 say nothing.</summary>
+    private static bool IsNumberOfSomethingElse(Scan scan, int start)
+    {
+        var at = start;
+        while (start - at < MostBetween && scan.At(at - 1) is ' ' or ':' or '\t' or '\n' or '=' or '|' or '(' or ')' or '"' or '「' or 'は' or '→' or '/' or '【' or '】')
+        {
+            at--;
+        }
+
+        var word = Array.Find(_numberWords, word => scan.EndsWith(at, word));
+        if (word is null)
+        {
+            return false;
+        }
+
+        var end = at - word.Length;
+        var begin = end;
+        while (end - begin < LongestNoun && (JapaneseCharacters.IsKanji(scan.At(begin - 1)) || JapaneseCharacters.IsKatakana(scan.At(begin - 1)) || char.IsAsciiLetter(scan.At(begin - 1))))
+        {
+            begin--;
+        }
+
+        return end - begin >= 2 && !Array.Exists(_ownNumbers, own => scan.Text.AsSpan(begin, end - begin).Contains(own, StringComparison.Ordinal));
     }
 
     private static void ResidenceCard(Scan scan, int start, int end)
@@ -226,14 +267,15 @@ internal static class NumberScanner
         return scan.At(start - 1) == ' ';
     }
 
-    /// <summary>1,234 and 12.5 and ABC123: the digits are a part of something longer. T before 13 digits is the registration of an invoice issuer.</summary>
+    /// <summary>12.5 and ABC123: the digits are a part of something longer. T before 13 digits is the registration of an invoice issuer.</summary>
     private static bool IsPartOfMore(Scan scan, int start, int end)
     {
         var before = scan.At(start - 1);
         var after = scan.At(end);
-        return (before is ',' or '.' && scan.IsDigit(start - 2))
-            || (after is ',' or '.' && scan.IsDigit(end + 1))
-            || before is '_' or '/' or '#' or '\\' || after is '_'
+        return (before == '.' && scan.IsDigit(start - 2))
+            || (after == '.' && scan.IsDigit(end + 1))
+            || before is '_' or '#' or '\\' || after is '_'
+            || (before == '/' && !JapaneseCharacters.IsJapanese(scan.At(start - 2)))
             || (before == '=' && char.IsAsciiLetter(scan.At(start - 2)))
             || (char.IsAsciiLetter(before) && !(before == 'T' && !char.IsAsciiLetterOrDigit(scan.At(start - 2))))
             || char.IsAsciiLetter(after);

@@ -25,6 +25,7 @@ internal static class PhoneScanner
         Span<char> digits = stackalloc char[12];
         Span<int> groups = stackalloc int[4];
         var officialEnd = -1;
+        Local(scan);
         for (var at = 0; at < text.Length; at++)
         {
             var found = text.AsSpan(at).IndexOfAny(_begins);
@@ -59,6 +60,27 @@ internal static class PhoneScanner
         }
     }
 
+    /// <summary>電話 924-1111: right behind the word a number needs no area code.</summary>
+    private static void Local(Scan scan)
+    {
+        foreach (var hit in scan.Labels.All)
+        {
+            var at = hit.End;
+            while (at < hit.End + 4 && scan.At(at) is ' ' or ':' or '.' or '\t' or '(' or 'は')
+            {
+                at++;
+            }
+
+            var middle = scan.DigitsEnd(at);
+            var end = scan.DigitsEnd(middle + 1);
+            if (hit.Label == Label.Phone && middle - at is 2 or 3 && scan.At(at) is not ('0' or '1') && scan.At(middle) == '-' && end - middle == 5
+                && !scan.IsCounted(end) && scan.At(end) is not ('-' or '.' or '/' or ':') && !OfficialContact.Is(scan, at) && !scan.Tables.EndsAllowedNumber(string.Concat(scan.Text.AsSpan(at, middle - at), scan.Text.AsSpan(middle + 1, 4))))
+            {
+                scan.Report(FindingKind.Phone, Certainty.Likely, at, end);
+            }
+        }
+    }
+
     private static bool IsNextOf(Scan scan, int officialEnd, int at)
     {
         if (officialEnd < 0 || at - officialEnd > 12)
@@ -80,7 +102,8 @@ internal static class PhoneScanner
     private static bool CanBegin(Scan scan, int at)
     {
         var before = scan.At(at - 1);
-        return !(char.IsAsciiDigit(before) || before is '.' or '_' or '#' or '第' or ',' or '+' or '&'
+        return !(char.IsAsciiDigit(before) || before is '_' or '#' or '第' or '+' or '&' || (before == '.' && char.IsAsciiLetterOrDigit(scan.At(at - 2)) && !scan.Labels.IsBefore(at, 1, Label.Phone))
+            || (before == ',' && scan.IsThousands(at - 1) && scan.At(scan.DigitsEnd(at)) is not ('-' or '('))
             || (before is '-' or '/' && scan.IsDigit(at - 2)) || (before == '=' && char.IsAsciiLetter(scan.At(at - 2)))
             || (before == '(' && IsBracketed(scan, at))
             || (before == ' ' && scan.IsDigit(at - 2) && scan.At(at) == '0' && scan.IsDigit(at - 3) && scan.IsDigit(at - 4) && scan.IsDigit(at - 5) && !scan.IsDigit(at - 6) && scan.DigitsEnd(at) - at == 4));
@@ -142,7 +165,7 @@ internal static class PhoneScanner
             at = Skip(scan, stop);
         }
 
-        return scan.IsDigit(end) || (scan.At(end) == '-' && scan.IsDigit(end + 1)) || (scan.At(end) is '.' or ',' && scan.IsDigit(end + 1)) || char.IsAsciiLetter(scan.At(end)) ? 0 : end;
+        return scan.IsDigit(end) || (scan.At(end) == '-' && scan.IsDigit(end + 1)) || (scan.At(end) == '.' && scan.IsDigit(end + 1)) || scan.IsThousands(end) || char.IsAsciiLetter(scan.At(end)) ? 0 : end;
     }
 
     /// <summary>Over at most one dash with a space at each side, or a bracket.</summary>

@@ -33,6 +33,19 @@ internal sealed class Scan(string text, DetectorTables tables)
     public bool EndsWith(int place, string word) =>
         place >= 0 && place <= text.Length && text.AsSpan(0, place).EndsWith(word, StringComparison.Ordinal);
 
+    /// <summary>1,234: only before exactly three digits does a comma make an amount; else it parts the cells of a row.</summary>
+    /// <param name="comma">The place of the comma.</param>
+    public bool IsThousands(int comma)
+    {
+        if (At(comma) != ',' || !IsDigit(comma - 1) || DigitsEnd(comma + 1) - comma != 4)
+        {
+            return false;
+        }
+
+        // 12,345 and 1,234,567, but not 2511,345.
+        return !(IsDigit(comma - 2) && IsDigit(comma - 3) && IsDigit(comma - 4));
+    }
+
     /// <summary>Whether a number ends in what is counted: 円, 件, 人. Then it is an amount, never the number of a person.</summary>
     public bool IsCounted(int end) => At(At(end) == ' ' ? end + 1 : end) is '円' or '件' or '人' or '千' or '万' or '億' or '兆' or '%' or '票' or '世' or '冊' or '枚' or '回' or '社' or '台' or '㎡' or '時' or '歳' or 'k' or 'm';
 

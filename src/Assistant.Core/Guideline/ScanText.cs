@@ -82,7 +82,7 @@ internal sealed class ScanText
                 _ when IsPlain(c) => Keep(i, c),
                 >= '！' and <= '～' when c is not '－' => Keep(i, (char)(c - 0xFEE0)),
                 _ when IsDash(c) => Keep(i, '-'),
-                '\r' => Keep(i, '\n'),
+                '\r' => i + 1 < original.Length && original[i + 1] == '\n' ? 1 : Keep(i, '\n'),
                 '㊙' => Keep(i, c),
                 _ when char.IsWhiteSpace(c) => Keep(i, ' '),
                 _ when c > '\u00FF' && char.IsDigit(c) => Keep(i, (char)('0' + (int)char.GetNumericValue(c))),

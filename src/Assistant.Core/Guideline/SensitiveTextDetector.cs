@@ -8,7 +8,12 @@ namespace Assistant.Core.Guideline;
 public sealed class SensitiveTextDetector(DetectorTables tables, IReadOnlySet<FindingKind>? off = null) : ISensitiveTextDetector
 {
     /// <inheritdoc/>
-    public IReadOnlyList<Finding> Find(string text)
+    public IReadOnlyList<Finding> Find(string text) => Find(text, typed: false);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Finding> FindTyped(string text) => Find(text, typed: true);
+
+    private List<Finding> Find(string text, bool typed)
     {
         ArgumentNullException.ThrowIfNull(text);
         var scanned = ScanText.Of(text);
@@ -24,6 +29,10 @@ public sealed class SensitiveTextDetector(DetectorTables tables, IReadOnlySet<Fi
         MarkScanner.Run(scan);
         DeniedWordScanner.Run(scan);
         CopyrightScanner.Run(scan);
+        if (typed)
+        {
+            DigitChains.Run(scan);
+        }
 
         var findings = new List<Finding>();
         foreach (var candidate in scan.Settled())

@@ -5,8 +5,7 @@ using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
-using Assistant.Core.Guideline;
-using Assistant.Core.Guideline.Policy;
+using Assistant.Core.Guideline.Screening;
 using Assistant.Core.Incidents;
 using Assistant.Core.Time;
 using Assistant.Infrastructure.Audit;
@@ -15,22 +14,24 @@ using Assistant.Infrastructure.Storage;
 namespace Assistant.Infrastructure.Incidents;
 
 internal sealed class IncidentReports(
-    ChainedDatabase chained, Database database, IConversationStore conversations, IGuidelinePolicies policies, ISensitiveTextDetector detector, TimeProvider time) : IIncidentReports
+    ChainedDatabase chained, Database database, IConversationStore conversations, IGuidelineCheck guideline, TimeProvider time) : IIncidentReports
 {
     public async Task<IncidentDraft> PreviewAsync(IncidentRequest request, Requester reporter, CancellationToken cancellationToken)
     {
-        var mask = new IncidentMask(detector);
-        var description = mask.Apply(IncidentTexts.Require(request.Description, "description_invalid", "起きたこと"));
-        var snapshot = request.AnswerId is { Length: > 0 } answerId ? mask.Apply(await TakeAsync(answerId, reporter, cancellationToken)) : null;
-        var policy = await policies.CurrentAsync(cancellationToken);
+        var screen = await guideline.CurrentAsync(cancellationToken);
+        var mask = new IncidentMask(
+            screen,
+            IncidentTexts.Require(request.Description, "description_invalid", "起きたこと"),
+            request.AnswerId is { Length: > 0 } answerId ? await TakeAsync(answerId, reporter, cancellationToken) : null);
+        var (description, snapshot) = (mask.Description(), mask.Turn());
         var severity = IncidentRule.SeverityOf(request.Category, request.IsUrgent);
         return new IncidentDraft(
             request.Category,
             severity,
             description,
             snapshot,
-            IncidentRule.DueOn(JapaneseDay.Today(time), severity, policy.Policy.Incidents),
-            policy.Version,
+            IncidentRule.DueOn(JapaneseDay.Today(time), severity, screen.Policy.Incidents),
+            screen.InForce.Version,
             mask.Count,
             FingerprintOf(description, snapshot));
     }

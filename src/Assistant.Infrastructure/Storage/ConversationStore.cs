@@ -44,6 +44,17 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
         async connection => (await ReadTurnsAsync(connection, "t.id = @id", answerId, requester, cancellationToken)).SingleOrDefault(),
         cancellationToken);
 
+    public Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection => (await connection
+            .Sql($"""
+                SELECT {TurnRows.Columns} FROM turns t JOIN conversations c ON c.id = t.conversation_id
+                WHERE t.conversation_id = @id AND c.user_id = @user AND t.state <> '{TurnStates.Blocked}' ORDER BY t.ordinal DESC LIMIT 1
+                """)
+            .With("@id", conversationId)
+            .With("@user", requester.UserId)
+            .ListAsync(r => TurnRows.MapRestored(r, masked).Question, cancellationToken)).SingleOrDefault(),
+        cancellationToken);
+
     public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken)
     {
         var process = lease.Take();

@@ -28,6 +28,9 @@ internal sealed class MemoryConversations : IConversationStore
     public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
         Task.FromResult(conversations.Values.Where(c => c.UserId == requester.UserId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
 
+    public Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult(conversations.TryGetValue(conversationId, out var found) && found.UserId == requester.UserId ? found.Turns[^1].Question : null);
+
     public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken)
     {
         var id = conversationId ?? Guid.NewGuid().ToString("n");

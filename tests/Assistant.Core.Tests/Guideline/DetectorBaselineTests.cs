@@ -15,6 +15,7 @@ public sealed class DetectorBaselineTests
     [InlineData("detectors-development", 2280)]
     [InlineData("detectors-held-out", 620)]
     [InlineData("detectors-final", 640)]
+    [InlineData("detectors-forms", 1040)]
     public void Sentences_OfTheSet_AreJudgedAsWellAsAskedFor(string set, int count)
     {
         var texts = File.ReadLines(RepositoryFolder.Combine("tests", "evals", set + ".jsonl")).Select(line => JsonSerializer.Deserialize<LabelledText>(line, _json)!).ToList();

@@ -88,6 +88,26 @@ public sealed class DetectorVectorTests
     [InlineData("㊙ 予算要求資料", FindingKind.ConfidentialityMark, Certainty.Likely)]
     [InlineData("会議資料\n（秘）\n一 概要", FindingKind.ConfidentialityMark, Certainty.Certain)]
     [InlineData("部外秘の資料は入力しない", FindingKind.ConfidentialityMark, Certainty.Likely)]
+    [InlineData("住所 郡山市大槻町字池ノ台100", FindingKind.Address, Certainty.Certain)]
+    [InlineData("郡山市桑野２の３の４", FindingKind.Address, Certainty.Certain)]
+    [InlineData("郡山市桑野2-3-4から転居", FindingKind.Address, Certainty.Certain)]
+    [InlineData("桑野2-3-4に住んでいる", FindingKind.Address, Certainty.Likely)]
+    [InlineData("郡山市桑野二丁目3番4号 コーポ桑野203号室", FindingKind.Address, Certainty.Certain)]
+    [InlineData("カード番号／4111111111111111", FindingKind.CreditCard, Certainty.Certain)]
+    [InlineData("3056 9309 0259 04", FindingKind.CreditCard, Certainty.Certain)]
+    [InlineData("運転経歴証明書 309012345620", FindingKind.DriverLicence, Certainty.Certain)]
+    [InlineData("在留カード番号　AB 12345678 CD", FindingKind.ResidenceCard, Certainty.Certain)]
+    [InlineData("TEL.024-933-1234", FindingKind.Phone, Certainty.Certain)]
+    [InlineData("電話 933-1234", FindingKind.Phone, Certainty.Likely)]
+    [InlineData("生年月日　S・60・4・1", FindingKind.BirthDate, Certainty.Certain)]
+    [InlineData("1985年4月1日（生）", FindingKind.BirthDate, Certainty.Certain)]
+    [InlineData("患者名：宗像　ひなた", FindingKind.PersonName, Certainty.Likely)]
+    [InlineData("氏名（漢字）：王 美玲", FindingKind.PersonName, Certainty.Likely)]
+    [InlineData("グエンさんから相談", FindingKind.PersonName, Certainty.Likely)]
+    [InlineData("taro[at]example[dot]jp", FindingKind.Email, Certainty.Certain)]
+    [InlineData("taro アット example.jp", FindingKind.Email, Certainty.Certain)]
+    [InlineData("taro @ example.jp", FindingKind.Email, Certainty.Certain)]
+    [InlineData("taro at example dot jp", FindingKind.Email, Certainty.Likely)]
     public void Find_AnExample_IsThatKindWithThatCertainty(string text, FindingKind kind, Certainty certainty)
     {
         var finding = Assert.Single(_detector.Find(text));
@@ -122,5 +142,61 @@ public sealed class DetectorVectorTests
     [InlineData("お住まいの市町村 3-5歳児")]
     [InlineData("取扱注意事項")]
     [InlineData("仕様書、同様、多様な様式")]
-    public void Find_WhatIsNobodysSecret_FindsNothing(string text) => Assert.Empty(_detector.Find(text));
+    [InlineData("会員番号：123456789018")]
+    [InlineData("伝票番号,数量\n123456789018,3\n983205673214,5")]
+    [InlineData("電話,メール,窓口\n1234,5678,12345")]
+    [InlineData("所有者,面積\n東京都,120\n国,340")]
+    [InlineData("国民健康保険,1234567\n介護保険,2345678")]
+    [InlineData("市内3か所、第2条の2の3")]
+    [InlineData("国勢調査区番号1234-56")]
+    [InlineData("look at example.com")]
+    [InlineData("dx-st[at]city.koriyama.lg.jp")]
+    [InlineData("電話 924-2511")]
+    public void Find_WhatIsNobodysSecret_FindsNothing(string text)
+    {
+        Assert.Empty(_detector.Find(text));
+        Assert.Empty(_detector.FindTyped(text));
+    }
+
+    [Theory]
+    [InlineData("氏名,個人番号,電話\r\n佐藤花子,123456789018,090-1234-5678\r\n林誠,983205673214,024-933-1234")]
+    [InlineData("氏名\t個人番号\t電話\n佐藤花子\t123456789018\t090-1234-5678\n林誠\t983205673214\t024-933-1234")]
+    [InlineData("| 氏名 | 個人番号 | 電話 |\n|---|---|---|\n| 佐藤花子 | 123456789018 | 090-1234-5678 |\n| 林誠 | 983205673214 | 024-933-1234 |")]
+    public void Find_InATable_KnowsEveryRowByTheHeadOfItsColumn(string text)
+    {
+        var findings = _detector.Find(text);
+
+        FindingKind[] row = [FindingKind.PersonName, FindingKind.IndividualNumber, FindingKind.Phone];
+        Assert.Equal([.. row, .. row], findings.Select(f => f.Kind));
+        Assert.All(findings, f => Assert.Equal(f.Kind == FindingKind.PersonName ? Certainty.Likely : Certainty.Certain, f.Certainty));
+    }
+
+    [Theory]
+    [InlineData("マイナンバーは123456\n789018です", "123456\n789018", FindingKind.IndividualNumber, Certainty.Certain)]
+    [InlineData("123456\n789018", "123456\n789018", FindingKind.IndividualNumber, Certainty.Likely)]
+    [InlineData("1234-5678-\n9018 を登録", "1234-5678-\n9018", FindingKind.IndividualNumber, Certainty.Likely)]
+    [InlineData("個人番号 123 456 789 018", "123 456 789 018", FindingKind.IndividualNumber, Certainty.Certain)]
+    [InlineData("個人番号：1234/5678/9018", "1234/5678/9018", FindingKind.IndividualNumber, Certainty.Certain)]
+    [InlineData("個人番号：１２３，４５６，７８９，０１８", "１２３，４５６，７８９，０１８", FindingKind.IndividualNumber, Certainty.Certain)]
+    [InlineData("個人番号　12　34　56　78　90　18", "12　34　56　78　90　18", FindingKind.IndividualNumber, Certainty.Certain)]
+    [InlineData("1234_5678_9018", "1234_5678_9018", FindingKind.IndividualNumber, Certainty.Likely)]
+    [InlineData("番号は一二三四五六七八九〇一八", "一二三四五六七八九〇一八", FindingKind.IndividualNumber, Certainty.Likely)]
+    [InlineData("電話は〇九〇―一二三四―五六七八", "〇九〇―一二三四―五六七八", FindingKind.Phone, Certainty.Certain)]
+    [InlineData("090/1234/5678", "090/1234/5678", FindingKind.Phone, Certainty.Likely)]
+    [InlineData("カード 4111/1111/1111/1111", "4111/1111/1111/1111", FindingKind.CreditCard, Certainty.Certain)]
+    public void FindTyped_NumberInDisguise_IsFoundWhereItStands(string text, string value, FindingKind kind, Certainty certainty)
+    {
+        var finding = Assert.Single(_detector.FindTyped(text));
+
+        Assert.Equal((value, kind, certainty), (text.Substring(finding.Start, finding.Length), finding.Kind, finding.Certainty));
+    }
+
+    [Theory]
+    [InlineData("予算は123,456,789,018円、前年は983,205,673,214円")]
+    [InlineData("123,456,789,018")]
+    [InlineData("マイナンバーカードの交付枚数は123,456、789,018、累計は次のとおり")]
+    [InlineData("前年は123、456、789、018の順に増えた。詳しくは別の表を参照してください。")]
+    [InlineData("人口の推移\n123456\n789018\n（資料：国勢調査の結果から作成）")]
+    [InlineData("令和二年四月一日、二〇二六年度、第一二三回の会議")]
+    public void FindTyped_ChainsOfFigures_AreNobodysNumber(string text) => Assert.Empty(_detector.FindTyped(text));
 }

@@ -85,6 +85,22 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
         Assert.Equal(("yamada", answered.AnswerId, "factory-1", "personName"), (record.ActorId, record.TargetId, record.Details["version"], record.Details["kinds"]));
     }
 
+    [Theory]
+    [InlineData("マイナンバーの初めは123456", "789018", "block")]
+    [InlineData("番号は1234 5678", "9018 です", "warn")]
+    [InlineData("番号は1234 5678", "9017 です", "allow")]
+    public async Task Value_PartedIntoTwoQuestions_IsFoundInTheSecond(string first, string second, string decision)
+    {
+        await OpenAsync();
+        var begun = await AskAsync(new AskRequest(first), Yamada);
+
+        var ended = await AskAsync(new AskRequest(second, begun.ConversationId), Yamada);
+        var apart = await AskAsync(new AskRequest(second), Yamada);
+
+        Assert.Equal(("allow", decision, "allow"), (begun.Guideline!.Decision, ended.Guideline!.Decision, apart.Guideline!.Decision));
+        Assert.All(ended.Guideline.Findings, f => Assert.Equal((0, second.IndexOf(" です", StringComparison.Ordinal) is > 0 and var end ? end : second.Length), (f.Start, f.End)));
+    }
+
     [Fact]
     public async Task Confirmation_OfAnotherTextPersonOrNone_OpensNothing()
     {

@@ -127,6 +127,18 @@ public sealed class FactoryScreeningTests
     }
 
     [Fact]
+    public void Output_SeveralValuesInSeveralPieces_HaveOneLabelEachInPiecesAndInTheWhole()
+    {
+        const string text = "カード番号は4111111111111111です。カード番号は5555555555554444です。カード番号は4111111111111111です。";
+        var screen = new OutputScreen(Factory, "担当は誰ですか", [], taken: ["〔カード番号1〕"]);
+
+        var shown = string.Concat(text.Split('。').Select(sentence => screen.Push(sentence.Length > 0 ? sentence + "。" : string.Empty))) + screen.Complete();
+
+        Assert.Equal("カード番号は〔カード番号2〕です。カード番号は〔カード番号3〕です。カード番号は〔カード番号2〕です。", shown);
+        Assert.Equal(shown, screen.Review(text).Text);
+    }
+
+    [Fact]
     public void Parts_OtherThanTheQuestion_AreLookedAtByTheirOwnColumn()
     {
         ScreenedText[] texts = [new(GuidelinePart.Question, "要約してください。"), new(GuidelinePart.Attachment, "マイナンバー 123456789018", "一覧.txt"), new(GuidelinePart.Variable, "佐藤様", "あて名")];

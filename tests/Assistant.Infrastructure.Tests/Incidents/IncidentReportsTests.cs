@@ -3,6 +3,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Errors;
 using Assistant.Core.Incidents;
 using Assistant.Infrastructure.Configuration;
+using Assistant.Infrastructure.Guideline.Policy;
 using Assistant.Infrastructure.Incidents;
 using Assistant.Infrastructure.Storage;
 using Assistant.Infrastructure.Tests.Storage;
@@ -64,6 +65,32 @@ public sealed class IncidentReportsTests : IAsyncLifetime
 
         Assert.Equal(("郡上はなの件は", "郡上はなが届け出ました。"), (seen.Question, seen.Response!.Answer));
         Assert.Equal(("〔氏名1〕の件は", "〔氏名1〕が届け出ました。"), (preview.Snapshot!.Question, preview.Snapshot.Answer));
+    }
+
+    [Fact]
+    public async Task Report_ByThePolicyInForce_MasksDeniedWordsAndLeavesAllowedContacts()
+    {
+        var versions = _storage.Services.GetRequiredService<IGuidelineVersions>();
+        var yaml = FactoryPolicy.Yaml
+            .Replace("words: []", "words: [やまかわ商事]", StringComparison.Ordinal)
+            .Replace("numbers: []", "numbers: [024-933-1234]", StringComparison.Ordinal);
+        await versions.PublishAsync((await versions.SaveAsync(yaml, "admin", Token)).Version, null, "admin", Token);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        var preview = await Reports.PreviewAsync(new IncidentRequest(IncidentCategory.Other, "やまかわ商事（電話 024-933-1234、電話 024-933-9876）の件"), _reporter, Token);
+
+        Assert.Equal("〔登録語1〕（電話 024-933-1234、電話 〔電話番号1〕）の件", preview.Description);
+        Assert.Equal("v1", preview.PolicyVersion);
+    }
+
+    [Fact]
+    public async Task Report_OnTwoValuesInQuestionAndDescription_GivesEachOneLabel()
+    {
+        var turn = await AskAsync("佐藤様の件");
+
+        var preview = await Reports.PreviewAsync(new IncidentRequest(IncidentCategory.Other, "鈴木様が、佐藤様と間違えられた", turn.AnswerId), _reporter, Token);
+
+        Assert.Equal(("〔氏名1〕様が、〔氏名2〕様と間違えられた", "〔氏名2〕様の件"), (preview.Description, preview.Snapshot!.Question));
     }
 
     [Fact]

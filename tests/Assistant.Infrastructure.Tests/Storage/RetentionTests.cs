@@ -142,6 +142,8 @@ public sealed class RetentionTests
 
         public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task CompleteTurnAsync(TurnOutcome outcome, UsageEvent usage, CancellationToken cancellationToken) => throw new NotSupportedException();

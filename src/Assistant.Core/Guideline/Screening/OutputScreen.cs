@@ -8,7 +8,8 @@ namespace Assistant.Core.Guideline.Screening;
 /// Looks at what a model writes before anybody sees it. Held back to the end of each sentence, so that a value is never
 /// streamed first. What stands in the passages it was given, or in the person's own question, is no finding.
 /// </summary>
-internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnumerable<string> passages)
+/// <param name="taken">Labels of the person's own values: they are put back into the answer, so no other value may have one.</param>
+internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnumerable<string> passages, IEnumerable<string>? taken = null)
 {
     /// <summary>A text without any end of sentence is not held back for ever.</summary>
     private const int LongestHeld = 2_000;
@@ -20,6 +21,9 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
 
     private readonly bool _looks = screen.Policy.Actions.Concerns(GuidelinePart.Output);
     private readonly StringBuilder _held = new();
+
+    // Of the whole answer: its pieces and the text that replaces them call a value the same.
+    private readonly MaskLabels _labels = new(taken ?? []);
     private string _before = string.Empty;
     private string? _known;
 
@@ -57,7 +61,7 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
 
         var findings = Unknown(text).ToList();
         IsBlocked |= findings.Exists(f => f.Action == GuidelineAction.Block);
-        return IsBlocked ? (string.Empty, findings) : (Masking.Mask(text, [.. findings.Where(f => f.Action == GuidelineAction.Mask).Select(f => f.Finding)]).Text, findings);
+        return IsBlocked ? (string.Empty, findings) : (_labels.Mask(text, [.. findings.Where(f => f.Action == GuidelineAction.Mask).Select(f => f.Finding)]), findings);
     }
 
     /// <summary>What is held up to a place, looked at together with what stands around it: no value is cut, and none is parted from its label.</summary>
@@ -75,7 +79,7 @@ internal sealed class OutputScreen(GuidelineScreen screen, string question, IEnu
         var shown = held[..end];
         _held.Remove(0, end);
         _before = string.Concat(_before, shown)[^Math.Min(start + end, Context)..];
-        return IsBlocked ? string.Empty : Masking.Mask(shown, [.. within.Where(f => f.Action == GuidelineAction.Mask).Select(f => Clip(f.Finding, start, end))]).Text;
+        return IsBlocked ? string.Empty : _labels.Mask(shown, [.. within.Where(f => f.Action == GuidelineAction.Mask).Select(f => Clip(f.Finding, start, end))]);
     }
 
     private static Finding Clip(Finding finding, int start, int end)
