@@ -7,6 +7,7 @@ using Assistant.Core.Usage;
 using Assistant.Core.Usage.Indicators;
 using Assistant.Core.Usage.Kpi;
 using Assistant.Infrastructure.Audit;
+using Assistant.Infrastructure.Identity;
 using Assistant.Infrastructure.Usage;
 
 namespace Assistant.Api.Usage;
@@ -37,13 +38,13 @@ internal static class UsageEndpoints
             .ProducesFailures(400, 503);
         usage.MapGet("/events.csv", WriteCsvAsync)
             .WithName("usageEventsCsv")
-            .WithSummary("期間の利用の記録を CSV で返します。氏名も質問も含みません。")
+            .WithSummary("期間の利用の記録を CSV で返します。氏名も質問も含みません。管理者でない人には、利用者の番号のかわりに仮の番号を返します。")
             .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
             .Produces<string>(StatusCodes.Status200OK, CsvType)
             .ProducesFailures(400, 503);
         usage.MapGet("/events.jsonl", WriteJsonLinesAsync)
             .WithName("usageEventsJsonLines")
-            .WithSummary("期間の利用の記録を、1行1件の JSON で返します。")
+            .WithSummary("期間の利用の記録を、1行1件の JSON で返します。管理者でない人には、利用者の番号のかわりに仮の番号を返します。")
             .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
             .Produces<UsageEventLine>(StatusCodes.Status200OK, JsonLinesType)
             .ProducesFailures(400, 503);
@@ -61,16 +62,17 @@ internal static class UsageEndpoints
     private static Task<IReadOnlyList<IndicatorReport>> IndicatorsAsync(UsageReports reports, CancellationToken cancellationToken, string? to = null) =>
         reports.ComputeIndicatorsAsync(UsagePeriod.Parse(to, to).To, cancellationToken);
 
-    private static Task WriteCsvAsync(HttpContext context, IUsageLog log, CancellationToken cancellationToken, string? from = null, string? to = null) =>
-        WriteAsync(context, log, UsagePeriod.Parse(from, to), CsvType, CsvLine.Of(UsageEventLine.Header), line => CsvLine.Of(line.Cells), cancellationToken);
+    private static Task WriteCsvAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        WriteAsync(context, log, pseudonyms, UsagePeriod.Parse(from, to), CsvType, CsvLine.Of(UsageEventLine.Header), line => CsvLine.Of(line.Cells), cancellationToken);
 
-    private static Task WriteJsonLinesAsync(HttpContext context, IUsageLog log, CancellationToken cancellationToken, string? from = null, string? to = null) =>
-        WriteAsync(context, log, UsagePeriod.Parse(from, to), JsonLinesType, null, line => JsonSerializer.Serialize(line, ApiJson.Options), cancellationToken);
+    private static Task WriteJsonLinesAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, CancellationToken cancellationToken, string? from = null, string? to = null) =>
+        WriteAsync(context, log, pseudonyms, UsagePeriod.Parse(from, to), JsonLinesType, null, line => JsonSerializer.Serialize(line, ApiJson.Options), cancellationToken);
 
     /// <summary>Row by row: a year of events never stands in memory.</summary>
     private static async Task WriteAsync(
-        HttpContext context, IUsageLog log, UsagePeriod period, string type, string? header, Func<UsageEventLine, string> format, CancellationToken cancellationToken)
+        HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, UsagePeriod period, string type, string? header, Func<UsageEventLine, string> format, CancellationToken cancellationToken)
     {
+        var name = pseudonyms.For(context.User.ToRequester());
         context.Response.ContentType = $"{type}; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"usage-{period.From}-{period.To}.{(type == CsvType ? "csv" : "jsonl")}\"";
         await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
@@ -85,7 +87,7 @@ internal static class UsageEndpoints
 
         await foreach (var usage in log.ReadAsync(period.From.Start, period.End, cancellationToken))
         {
-            await writer.WriteLineAsync(format(UsageEventLine.Of(usage)).AsMemory(), cancellationToken);
+            await writer.WriteLineAsync(format(UsageEventLine.Of(usage, name)).AsMemory(), cancellationToken);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class UsageExportCommand
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong(Csv, JsonLines);
-        var command = new Command("export", "利用の記録を書き出します（氏名も質問も含みません）")
+        var command = new Command("export", "利用の記録を書き出します（氏名も質問も含みません。管理者でない人には、利用者の番号のかわりに仮の番号）")
         {
             UsagePeriodOptions.From, UsagePeriodOptions.To, Format, CommonOptions.Data, CommonOptions.As,
         };
@@ -27,7 +27,8 @@ internal static class UsageExportCommand
     {
         var period = UsagePeriodOptions.Read(parsed);
         await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
-        await UsageReading.RecordAsync(services, parsed, period, cancellationToken, AuditActions.UsageExport);
+        var person = await UsageReading.RecordAsync(services, parsed, period, cancellationToken, AuditActions.UsageExport);
+        var name = services.Get<IUsagePseudonyms>().For(person);
         var csv = parsed.GetValue(Format) == Csv;
         if (csv)
         {
@@ -36,7 +37,7 @@ internal static class UsageExportCommand
 
         await foreach (var usage in services.Get<IUsageLog>().ReadAsync(period.From.Start, period.End, cancellationToken))
         {
-            var line = UsageEventLine.Of(usage);
+            var line = UsageEventLine.Of(usage, name);
             if (csv)
             {
                 Console.Out.WriteLine(CsvLine.Of(line.Cells));

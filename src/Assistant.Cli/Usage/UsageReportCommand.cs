@@ -52,6 +52,20 @@ internal static class UsageReportCommand
                 Line($"{group.CumulativeUsers,10:N0}  {group.Events,7:N0}  {group.Minutes,8:N0}  {TerminalText.Line(group.Name)}");
             }
         }
+
+        Line($"");
+        Line($"延べ利用者     件数            利用の目的");
+        foreach (var purpose in report.ByPurpose)
+        {
+            Line($"{purpose.CumulativeUsers,10:N0}  {purpose.Events,7:N0}            {TerminalText.Line(purpose.Name)}");
+        }
+
+        Line($"");
+        Line($"      申告            自己申告の分  使いみち（選んだ申告だけ）");
+        foreach (var category in report.ByCategory)
+        {
+            Line($"{category.Statements,10:N0}  {category.Minutes,18:N0}  {TerminalText.Line(category.Category)}");
+        }
     }
 
     private static void Line(FormattableString text) => Console.Out.WriteLine(text.ToString(CultureInfo.InvariantCulture));

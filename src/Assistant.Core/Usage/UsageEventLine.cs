@@ -35,10 +35,11 @@ public sealed record UsageEventLine(
         "templateVersion", "mode", "model", "errorCode", "findings", "policyVersion", "citations", "retrievalMs", "totalMs", "source", "purpose", "category",
     ];
 
-    public static UsageEventLine Of(UsageEvent usage) => new(
+    /// <param name="name">From a person's id to what the reader is shown (<see cref="IUsagePseudonyms"/>).</param>
+    public static UsageEventLine Of(UsageEvent usage, Func<string, string> name) => new(
         usage.Id,
         usage.OccurredAt.ToJapanTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", System.Globalization.CultureInfo.InvariantCulture),
-        usage.UserId, usage.Department ?? "", usage.Feature, usage.TemplateId, usage.Outcome, usage.Post ?? "", usage.MinutesSaved,
+        name(usage.UserId), usage.Department ?? "", usage.Feature, usage.TemplateId, usage.Outcome, usage.Post ?? "", usage.MinutesSaved,
         usage.InputTokens, usage.OutputTokens, usage.TemplateVersion, usage.Mode, usage.Model ?? "", usage.ErrorCode ?? "",
         usage.Findings, usage.PolicyVersion ?? "", usage.Documents.Count, usage.RetrievalMs, usage.TotalMs, usage.Source ?? "", usage.Purpose ?? "", usage.Category ?? "");
 

@@ -8,6 +8,7 @@ public sealed class UsageFold(UsagePeriod period)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<(YearMonth, string, string?, string?), int> _users = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<CellKey, CellSums> _cells = [];
     private readonly HashSet<(YearMonth, string, string, string)> _templates = [];
     private readonly Dictionary<(DateOnly, string), (long Input, long Output)> _tokens = [];
@@ -52,7 +53,7 @@ public sealed class UsageFold(UsagePeriod period)
 
     public UsageTotals ToTotals() => new(
         period,
-        [.. _users.Select(u => new UserMonth(u.Key.Item1, u.Key.Item2, u.Key.Item3, u.Key.Item4, u.Value))],
+        [.. _users.Select(u => new UserMonth(u.Key.Item1, u.Key.Item2, u.Key.Item3, u.Key.Item4, u.Value) { Person = NumberOf(u.Key.Item2) })],
         [.. _cells.Select(c => new UsageCell(
             c.Key.Month, c.Key.Department, c.Key.Post, c.Key.Feature, c.Key.TemplateId, c.Key.Outcome, c.Value.Events, c.Value.Hits, c.Value.Reports, c.Value.Minutes))],
         [.. _templates.GroupBy(t => (t.Item1, t.Item2, t.Item3)).Select(g => new TemplateMonth(g.Key.Item1, g.Key.Item2, g.Key.Item3, g.Count()))],
@@ -62,6 +63,12 @@ public sealed class UsageFold(UsagePeriod period)
         Purposes = [.. _purposeUsers.GroupBy(p => (p.Item1, p.Item2)).Select(g => new PurposeMonth(g.Key.Item1, g.Key.Item2, g.Count(), _purposes[g.Key]))],
         Categories = [.. _categories.Select(c => new CategoryMonth(c.Key.Item1, c.Key.Item2, c.Value.Reports, c.Value.Minutes))],
     };
+
+    private int NumberOf(string user)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, user, out var known);
+        return known ? number : number = _numbers.Count - 1;
+    }
 
     private void AddToCell(YearMonth month, UsageEvent usage)
     {

@@ -18,7 +18,11 @@ public sealed record UsageTotals(
 }
 
 /// <summary>What one person did in one month from one department in one post.</summary>
-public sealed record UserMonth(YearMonth Month, string UserId, string? Department, string? Post, int Events);
+public sealed record UserMonth(YearMonth Month, string UserId, string? Department, string? Post, int Events)
+{
+    /// <summary>Stands for the person within the totals: the same number where the id is the same. From 0, nearly dense.</summary>
+    internal int Person { get; init; }
+}
 
 /// <summary>Events of one month that are alike.</summary>
 /// <param name="Events">How many.</param>

@@ -127,10 +127,14 @@ internal static class UsageCounts
         .ListAsync(r => (YearMonth.FromNumber(r.GetInt32(0)), r.GetInt64(1)), cancellationToken);
 
     /// <param name="share">Gives one string for all that are alike.</param>
-    public static async Task<IReadOnlyList<UserMonth>> UsersAsync(DbConnection connection, YearMonth month, Func<string, string> share, CancellationToken cancellationToken) => await connection
+    /// <param name="number">Gives one number for all that are alike.</param>
+    public static async Task<IReadOnlyList<UserMonth>> UsersAsync(
+        DbConnection connection, YearMonth month, Func<string, string> share, Func<string, int> number, CancellationToken cancellationToken) => await connection
         .Sql("SELECT user_id, department, post, events FROM usage_user_months WHERE month = @month")
         .With("@month", month.Number)
-        .ListAsync(r => new UserMonth(month, share(r.GetString(0)), Stated(r.GetString(1), share), Stated(r.GetString(2), share), r.GetInt32(3)), cancellationToken);
+        .ListAsync(
+            r => new UserMonth(month, share(r.GetString(0)), Stated(r.GetString(1), share), Stated(r.GetString(2), share), r.GetInt32(3)) { Person = number(r.GetString(0)) },
+            cancellationToken);
 
     /// <inheritdoc cref="UsersAsync"/>
     public static async Task<MonthCounts> CountsAsync(DbConnection connection, YearMonth month, Func<string, string> share, CancellationToken cancellationToken)

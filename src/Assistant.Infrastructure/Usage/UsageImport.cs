@@ -15,7 +15,7 @@ internal sealed class UsageImport(ChainedDatabase database, IAuditActor actor, T
     {
         var rows = await CheckAsync(file, cancellationToken);
         file.Position = 0;
-        return await database.WriteAsync(connection => StoreAsync(connection, file, rows, cancellationToken), cancellationToken);
+        return await database.WriteAsync(connection => LargeWrite.RunAsync(connection, () => StoreAsync(connection, file, rows, cancellationToken)), cancellationToken);
     }
 
     private static async Task<int> CheckAsync(Stream file, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Storage;
@@ -6,6 +7,8 @@ namespace Assistant.Infrastructure.Usage;
 
 internal sealed class UsageLog(Database database, UsageMonths months) : IUsageLog
 {
+    private const int BatchRows = 512;
+
     public IAsyncEnumerable<UsageEvent> ReadAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         ReadAsync(from, to, "ORDER BY e.occurred_at, e.id", cancellationToken);
 
@@ -31,9 +34,25 @@ internal sealed class UsageLog(Database database, UsageMonths months) : IUsageLo
             .With("@from", from)
             .With("@to", to);
         await using var reader = await Database.GuardAsync(() => command.ExecuteReaderAsync(cancellationToken));
-        while (await Database.GuardAsync(() => reader.ReadAsync(cancellationToken)))
+        List<UsageEvent> batch = [];
+        while (await Database.GuardAsync(() => FillAsync(reader, batch, cancellationToken)))
         {
-            yield return UsageRows.Map(reader);
+            foreach (var usage in batch)
+            {
+                yield return usage;
+            }
         }
+    }
+
+    /// <summary>Some rows at once: millions of them are counted again, and a guarded wait for each would cost more than the counting.</summary>
+    private static async Task<bool> FillAsync(DbDataReader reader, List<UsageEvent> batch, CancellationToken cancellationToken)
+    {
+        batch.Clear();
+        while (batch.Count < BatchRows && await reader.ReadAsync(cancellationToken))
+        {
+            batch.Add(UsageRows.Map(reader));
+        }
+
+        return batch.Count > 0;
     }
 }

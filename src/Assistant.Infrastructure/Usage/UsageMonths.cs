@@ -15,6 +15,9 @@ internal sealed class UsageMonths(Database database)
     private readonly ConcurrentDictionary<YearMonth, Kept<IReadOnlyList<UserMonth>>> _users = new();
     private readonly ConcurrentDictionary<YearMonth, Kept<MonthCounts>> _counts = new();
 
+    private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private int _people;
+
     // A few thousand names stand in all these rows: one string each.
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
@@ -27,17 +30,16 @@ internal sealed class UsageMonths(Database database)
             List<ModelDay> tokens = [];
             List<PurposeMonth> purposes = [];
             List<CategoryMonth> categories = [];
-            var lastUse = new Dictionary<string, YearMonth>(StringComparer.Ordinal);
+            List<IReadOnlyList<UserMonth>> earlier = [];
             foreach (var (month, version) in await UsageCounts.VersionsAsync(connection, period.To, cancellationToken))
             {
                 // Months before the period tell only when a person was last seen.
-                var people = await GetAsync(_users, month, version, () => UsageCounts.UsersAsync(connection, month, Share, cancellationToken));
-                foreach (var person in people)
+                var people = await GetAsync(_users, month, version, () => UsageCounts.UsersAsync(connection, month, Share, NumberOf, cancellationToken));
+                if (month < period.From)
                 {
-                    lastUse[person.UserId] = month;
+                    earlier.Add(people);
                 }
-
-                if (month >= period.From)
+                else
                 {
                     var counts = await GetAsync(_counts, month, version, () => UsageCounts.CountsAsync(connection, month, Share, cancellationToken));
                     users.Add(people);
@@ -49,7 +51,7 @@ internal sealed class UsageMonths(Database database)
                 }
             }
 
-            return new UsageTotals(period, new JoinedList<UserMonth>(users), new JoinedList<UsageCell>(cells), templates, tokens, lastUse) { Purposes = purposes, Categories = categories };
+            return new UsageTotals(period, new JoinedList<UserMonth>(users), new JoinedList<UsageCell>(cells), templates, tokens, LastUse(earlier.Concat(users))) { Purposes = purposes, Categories = categories };
         },
         cancellationToken);
 
@@ -64,6 +66,23 @@ internal sealed class UsageMonths(Database database)
         kept[month] = new Kept<T>(version, value);
         return value;
     }
+
+    /// <param name="months">Oldest first.</param>
+    private Dictionary<string, YearMonth> LastUse(IEnumerable<IReadOnlyList<UserMonth>> months)
+    {
+        var last = new UserMonth?[Volatile.Read(ref _people)];
+        foreach (var month in months)
+        {
+            foreach (var row in month)
+            {
+                last[row.Person] = row;
+            }
+        }
+
+        return last.OfType<UserMonth>().ToDictionary(u => u.UserId, u => u.Month, StringComparer.Ordinal);
+    }
+
+    private int NumberOf(string user) => _numbers.GetOrAdd(user, _ => Interlocked.Increment(ref _people) - 1);
 
     private string Share(string text) => _names.GetOrAdd(text, text);
 

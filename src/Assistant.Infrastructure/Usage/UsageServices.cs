@@ -22,6 +22,7 @@ public static class UsageServices
         services.TryAddSingleton<IUsageLog, UsageLog>();
         services.TryAddSingleton<IUsageImport, UsageImport>();
         services.TryAddSingleton<IUsageFeedback, UsageFeedback>();
+        services.TryAddSingleton<IUsagePseudonyms, UsagePseudonyms>();
         services.TryAddSingleton<IUsageTables, UsageTables>();
         services.TryAddSingleton<IIndicatorEntries, IndicatorEntries>();
         services.TryAddSingleton<UsageReports>();

@@ -49,6 +49,10 @@ internal static partial class Words
         public const string AdoptionHeading = "所属別の利用率";
         public const string PostsHeading = "職位別の利用";
         public const string FeaturesHeading = "機能・テンプレート別の利用";
+        public const string PurposesHeading = "利用の目的別の利用";
+        public const string CategoriesHeading = "使いみち別の申告";
+        public const string NoCategories = "使いみちを選んだ申告は、まだありません。";
+        public const string Purpose = "利用の目的";
         public const string PathHeading = "目標までの道のり";
         public const string AllIndicators = "計画の指標をすべて見る";
         public const string LegendPath = "道のり（目標への直線）";
@@ -85,7 +89,7 @@ internal static partial class Words
         public const string OutputTokens = "出力トークン";
         public const string NoRows = "この条件の明細はありません。";
         public const string Table = "利用の明細の表";
-        public const string SmallNote = "同じ月・所属・機能・テンプレート・結果の利用者が5人未満のものは、所属を「その他」にまとめます。しぼり込みで分かれないように、条件によらず同じまとめ方をします。";
+        public const string SmallNote = "同じ月・所属・機能・テンプレート・結果・目的の利用者が5人未満のものは、所属を「その他」にまとめます。しぼり込みで分かれないように、条件によらず同じまとめ方をします。";
         public const string DefinitionsLead = "画面、Excel、Word、CSV、API の数字は、すべてこの定義で計算します。";
         public const string Reason = "理由";
 

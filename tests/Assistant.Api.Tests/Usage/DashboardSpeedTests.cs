@@ -38,18 +38,26 @@ public sealed class DashboardSpeedTests(ITestOutputHelper output)
         foreach (var path in new[] { "/usage", "/usage?from=2024-04&to=2026-03", "/usage/indicators", "/usage/events?month=2025-06", "/usage/definitions", "/me" })
         {
             var times = new List<double>();
+            var processor = TimeSpan.Zero;
             for (var i = 0; i < WarmUp + Repetitions; i++)
             {
+                if (i == WarmUp)
+                {
+                    processor = Environment.CpuUsage.TotalTime;
+                }
+
                 var started = Stopwatch.GetTimestamp();
                 var page = await client.GetByteArrayAsync(path, Token);
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 Assert.InRange(page.Length, 1, LargestPage);
             }
 
+            // Of the whole process, the browser's side included: what other work on the machine does not change.
+            var spent = (Environment.CpuUsage.TotalTime - processor).TotalMilliseconds / Repetitions;
             var measured = times.Skip(WarmUp).Order().ToList();
             var p95 = measured[(int)Math.Ceiling(measured.Count * 0.95) - 1];
             slowest = Math.Max(slowest, p95);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: p50 {measured[measured.Count / 2]:0} ms, p95 {p95:0} ms, first {times[0]:0} ms"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: p50 {measured[measured.Count / 2]:0} ms, p95 {p95:0} ms, processor {spent:0} ms, first {times[0]:0} ms"));
         }
 
         Assert.InRange(slowest, 0, LongestMs);

@@ -70,9 +70,28 @@ public sealed class UsageEndpointTests
         var lines = (await response.Content.ReadAsStringAsync(Token)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, lines.Length);
         Assert.StartsWith("eventId,occurredAt,userId,department,feature,templateId,outcome,", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("e2,2025-04-01T00:00:00.000+09:00,u1,税務課,ask,answer,answered,", lines[1], StringComparison.Ordinal);
+        Assert.Matches("^e2,2025-04-01T00:00:00\\.000\\+09:00,p-[0-9a-f]{16},税務課,ask,answer,answered,", lines[1]);
+        Assert.EndsWith(",purpose,category", lines[0], StringComparison.Ordinal);
         Assert.Contains(",\"'=SUM(A1),\"\"x\"\"\",", lines[2], StringComparison.Ordinal);
         Assert.Equal(AuditActions.UsageExport, Assert.Single(server.Audit.Records).Action);
+    }
+
+    [Fact]
+    public async Task Events_NameThePersonToAnAdministrator_AndOnePseudonymToAnAnalyst()
+    {
+        await using var server = await StartAsync();
+        using var administrator = server.WithKey(FakePeople.Admin);
+        using var analyst = server.WithKey(FakePeople.Analyst);
+        async Task<string[]> PeopleAsync(HttpClient client, string file) =>
+            [.. (await client.GetStringAsync($"/api/v1/usage/{file}?from=2025-03&to=2025-04", Token)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => file.EndsWith("csv", StringComparison.Ordinal) ? l.Split(',')[2] : System.Text.Json.JsonDocument.Parse(l).RootElement.GetProperty("userId").GetString()!)];
+
+        var ids = await PeopleAsync(administrator, "events.jsonl");
+        Assert.Equal(["u1", "u1"], ids);
+        var names = await PeopleAsync(analyst, "events.jsonl");
+        Assert.StartsWith("p-", Assert.Single(names.Distinct()), StringComparison.Ordinal);
+        var cells = await PeopleAsync(analyst, "events.csv");
+        Assert.Equal(names, cells.Skip(1));
     }
 
     [Fact]
@@ -121,10 +140,15 @@ public sealed class UsageEndpointTests
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Equal(("a1", "hanako", 10), Assert.Single(server.Usage.Statements));
+        Assert.Null(server.Usage.Category);
+
+        await client.PostJsonAsync("/api/v1/answers/a1/feedback", """{"minutesSaved":10,"category":"メール"}""");
+        Assert.Equal("メール", server.Usage.Category);
     }
 
     [Theory]
     [InlineData("minutes_invalid", HttpStatusCode.BadRequest)]
+    [InlineData("category_unknown", HttpStatusCode.BadRequest)]
     [InlineData("answer_not_found", HttpStatusCode.NotFound)]
     [InlineData("feedback_not_possible", HttpStatusCode.Conflict)]
     [InlineData("feedback_closed", HttpStatusCode.Conflict)]

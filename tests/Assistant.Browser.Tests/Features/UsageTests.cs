@@ -83,6 +83,8 @@ public sealed class UsageTests(BrowserFixture browser)
         Assert.Equal(Column(page, "departments-table", 2).Take(15), Bars(page, "department-bars"));
         Assert.Equal(Column(page, "posts-table", 3), Bars(page, "post-bars"));
         Assert.Equal(Column(page, "features-table", 4), Bars(page, "feature-bars"));
+        Assert.Equal(Column(page, "purposes-table", 3), Bars(page, "purpose-bars"));
+        Assert.Equal(Column(page, "categories-table", 2), Bars(page, "category-bars"));
         Assert.Equal(Column(page, "path-table", 2), Values(page, "svg[aria-labelledby^='path-chart'] [data-series='path']"));
         Assert.Equal(Column(page, "path-table", 3).Where(v => v >= 0), Values(page, "svg[aria-labelledby^='path-chart'] [data-series='actual']"));
     }
@@ -118,6 +120,32 @@ public sealed class UsageTests(BrowserFixture browser)
         await visit.Page.ReloadAsync();
         await Assertions.Expect(visit.Page.Locator(".minutes button[aria-pressed='true']")).ToHaveTextAsync("30分");
         await visit.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Category_ThatIsChosenWithTheMinutes_IsRecordedWithThem_WithAndWithoutScript()
+    {
+        foreach (var script in new[] { true, false })
+        {
+            await using var visit = await browser.OpenAsync(o => o.JavaScriptEnabled = script);
+            await visit.SignInAsync();
+            if (script)
+            {
+                await visit.AskAsync(SampleAnswers.Target);
+            }
+            else
+            {
+                await visit.SubmitAsync(SampleAnswers.Target);
+            }
+
+            await visit.Page.Locator(".minutes select[name='category']").SelectOptionAsync("メール");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "10分", Exact = true }).ClickAsync();
+
+            await Assertions.Expect(visit.Page.Locator("[data-slot='minutes-status']")).ToContainTextAsync("「メール」");
+            await visit.Page.ReloadAsync();
+            await Assertions.Expect(visit.Page.Locator(".minutes select[name='category']")).ToHaveValueAsync("メール");
+            await Assertions.Expect(visit.Page.Locator(".minutes button[aria-pressed='true']")).ToHaveTextAsync("10分");
+        }
     }
 
     [Fact]

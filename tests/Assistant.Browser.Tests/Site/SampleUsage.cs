@@ -20,7 +20,7 @@ internal sealed class SampleUsage : IUsageDashboard, IUsageRows, IUsageLog, IUsa
     private static readonly YearMonth First = new(2025, 10);
     private static readonly YearMonth Last = new(2026, 11);
     private static readonly string[] Templates = ["answer", "mail", "minutes"];
-    private readonly ConcurrentDictionary<(string UserId, string AnswerId), int> stated = new();
+    private readonly ConcurrentDictionary<(string UserId, string AnswerId), (int Minutes, string? Category)> stated = new();
     private readonly ConcurrentQueue<IndicatorEntry> entries = new();
     private readonly List<UsageEvent> events = [.. Make()];
 
@@ -54,10 +54,10 @@ internal sealed class SampleUsage : IUsageDashboard, IUsageRows, IUsageLog, IUsa
     public Task<UsageRowPage> ReadAsync(UsageRowFilter filter, int page, int pageLength, CancellationToken cancellationToken)
     {
         var rows = events.Where(e => YearMonth.Of(e.OccurredAt) == filter.Month && (filter.Outcome is null || e.Outcome == filter.Outcome))
-            .Select(e => new UsageRow(e.Id.PadLeft(12, '0'), e.OccurredAt, e.Department!, e.Feature, e.TemplateId, e.Outcome, e.InputTokens, e.OutputTokens)).ToList();
+            .Select(e => new UsageRow(e.Id.PadLeft(12, '0'), e.OccurredAt, e.Department!, e.Feature, e.TemplateId, e.Outcome, e.InputTokens, e.OutputTokens, e.Purpose ?? "")).ToList();
         return Task.FromResult(new UsageRowPage(
             [.. rows.Skip((page - 1) * pageLength).Take(pageLength)], rows.Count, 3, page, Math.Max(1, (rows.Count + pageLength - 1) / pageLength),
-            ["第1課", SmallGroups.Others], [.. Templates.Select(t => new RowKind("ask", t))], UsageOutcomes.All));
+            ["第1課", SmallGroups.Others], [.. Templates.Select(t => new RowKind("ask", t))], UsageOutcomes.All) { Purposes = ["", "drafting", "general"] });
     }
 
     public async IAsyncEnumerable<UsageEvent> ReadAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -88,16 +88,16 @@ internal sealed class SampleUsage : IUsageDashboard, IUsageRows, IUsageLog, IUsa
 
     public Task<IReadOnlyDictionary<string, MinutesStatement>> ListAsync(string userId, IReadOnlyCollection<string> answerIds, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, MinutesStatement>>(answerIds.ToDictionary(
-            id => id, id => new MinutesStatement(stated.TryGetValue((userId, id), out var minutes) ? minutes : null, IsOpen: true), StringComparer.Ordinal));
+            id => id, id => stated.TryGetValue((userId, id), out var said) ? new MinutesStatement(said.Minutes, IsOpen: true, said.Category) : new MinutesStatement(null, IsOpen: true), StringComparer.Ordinal));
 
-    public Task StateAsync(string answerId, Requester person, int minutesSaved, CancellationToken cancellationToken)
+    public Task StateAsync(string answerId, Requester person, int minutesSaved, string? category, CancellationToken cancellationToken)
     {
         if (!IUsageFeedback.Choices.Contains(minutesSaved))
         {
             throw new AssistantException("minutes_invalid", "減った時間は、選択肢から選んでください。");
         }
 
-        stated[(person.UserId, answerId)] = minutesSaved;
+        stated[(person.UserId, answerId)] = (minutesSaved, category);
         return Task.CompletedTask;
     }
 
@@ -118,7 +118,9 @@ internal sealed class SampleUsage : IUsageDashboard, IUsageRows, IUsageLog, IUsa
                 random.Next(10) switch { < 8 => "answered", 8 => "no_evidence", _ => "blocked" }, null, [], 1, 2)
             {
                 Post = $"職位{user % 5}",
-                MinutesSaved = random.Next(4) == 0 ? 10 : null,
+                MinutesSaved = i % 4 == 0 ? 10 : null,
+                Category = (i % 12) switch { 0 => "メール", 4 => "議事録の要約", _ => null },
+                Purpose = (i % 3) switch { 0 => "general", 1 => "drafting", _ => null },
                 Findings = random.Next(20) == 0 ? 1 : 0,
             };
         }

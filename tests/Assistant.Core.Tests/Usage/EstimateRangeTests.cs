@@ -25,7 +25,7 @@ public sealed class EstimateRangeTests
                 Event("2025-05-10T10:00:00+09:00", "u2")
             ]);
 
-        var estimate = SavedTime.Of(totals.Cells, coefficients, cumulativeUsers: 2).Estimate;
+        var estimate = SavedTime.Of(CellMinutes.Of(totals.Cells, coefficients), cumulativeUsers: 2).Estimate;
 
         Assert.Equal((14L, 15L, 20L), (estimate.LowMinutes, estimate.Minutes, estimate.HighMinutes));
         Assert.Contains("5分（幅 4〜8分）", estimate.Basis, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class EstimateRangeTests
     [Fact]
     public void TableWithoutARange_HasNone()
     {
-        var estimate = SavedTime.Of(Totals("2025-04", "2025-05", [Event("2025-04-10T10:00:00+09:00", "u1")]).Cells, FiveMinutes, cumulativeUsers: 1).Estimate;
+        var estimate = SavedTime.Of(CellMinutes.Of(Totals("2025-04", "2025-05", [Event("2025-04-10T10:00:00+09:00", "u1")]).Cells, FiveMinutes), cumulativeUsers: 1).Estimate;
 
         Assert.Equal((5L, 5L), (estimate.LowMinutes, estimate.HighMinutes));
         Assert.DoesNotContain("幅", estimate.Basis, StringComparison.Ordinal);

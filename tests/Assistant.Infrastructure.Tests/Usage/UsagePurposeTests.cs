@@ -33,7 +33,7 @@ public sealed class UsagePurposeTests : IAsyncLifetime
         await UseAsync("gone");
         await UseAsync(null);
 
-        var lines = (await Turns.UsageAsync(_storage)).Select(UsageEventLine.Of).ToList();
+        var lines = (await Turns.UsageAsync(_storage)).Select(e => UsageEventLine.Of(e, id => id)).ToList();
         Assert.Equal(["", "drafting", "drafting", "gone"], lines.Select(l => l.Purpose).Order(StringComparer.Ordinal));
         Assert.Equal(UsageEventLine.Header.Count, lines[0].Cells.Count);
         Assert.Equal(
@@ -71,7 +71,7 @@ public sealed class UsagePurposeTests : IAsyncLifetime
 
         Assert.Equal([new CategoryKpi("企画書", 2, 40)], report.ByCategory);
         Assert.Equal(new ReportedTime(45, 3), report.Kpi.TimeSaved.SelfReported);
-        Assert.Equal(["", "企画書", "企画書"], (await Turns.UsageAsync(_storage)).Select(e => UsageEventLine.Of(e).Category).Order(StringComparer.Ordinal));
+        Assert.Equal(["", "企画書", "企画書"], (await Turns.UsageAsync(_storage)).Select(e => e.Category ?? "").Order(StringComparer.Ordinal));
         Assert.True((await _storage.Services.GetRequiredService<ILogVerification>().VerifyAsync(null, Token)).Intact);
 
         await StateAsync(first, 30, null);

@@ -21,7 +21,17 @@ public static class RowLabels
         foreach (var alike in cells.GroupBy(c => (c.Key.Feature, c.Key.TemplateId, c.Key.Outcome, c.Key.Purpose)))
         {
             var bySize = alike.OrderBy(c => c.Value.Count).ThenBy(c => c.Key.Department, StringComparer.Ordinal).ToList();
-            var merged = SmallGroups.CountTogether([.. bySize.Select(c => c.Value)], out var people);
+            var merged = SmallGroups.CountTogether(
+                bySize,
+                c => c.Value.Count,
+                (together, c) =>
+                {
+                    foreach (var person in c.Value)
+                    {
+                        together.Add(person);
+                    }
+                },
+                out var people);
             for (var i = 0; i < bySize.Count; i++)
             {
                 labels[bySize[i].Key] = i >= merged ? bySize[i].Key.Department : people >= SmallGroups.FewestPeople ? SmallGroups.Others : null;

@@ -5,19 +5,34 @@ namespace Assistant.Core.Usage.Kpi;
 /// <summary>How many people a group has, and what they did. One pass: two years of a city are some 70,000 rows, and every page asks.</summary>
 internal sealed class PeopleCount
 {
-    private readonly HashSet<int> _people = [];
-    private readonly HashSet<long> _months = [];
+    private readonly Dictionary<YearMonth, PersonSet> _months = [];
+    private (YearMonth Month, PersonSet People)? _last;
 
-    /// <summary>By their numbers, which hold within one count.</summary>
-    public IReadOnlySet<int> People => _people;
+    public PersonSet People { get; } = new();
 
     /// <summary>Different people.</summary>
-    public int Users => _people.Count;
+    public int Users => People.Count;
 
     /// <summary>延べ: different people in each month, added up.</summary>
-    public int CumulativeUsers => _months.Count;
+    public int CumulativeUsers => _months.Values.Sum(m => m.Count);
 
     public int Events { get; private set; }
+
+    public static Dictionary<TKey, PeopleCount> By<TKey>(IReadOnlyList<UserMonth> users, Func<UserMonth, TKey> group)
+        where TKey : notnull
+    {
+        var groups = new Dictionary<TKey, PeopleCount>();
+        foreach (var user in users)
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group(user), out _);
+            count ??= new PeopleCount();
+            count.People.Add(user.Person);
+            count.MonthOf(user.Month).Add(user.Person);
+            count.Events += user.Events;
+        }
+
+        return groups;
+    }
 
     /// <summary>Of all groups together: whoever is in several of them is one person.</summary>
     public static PeopleCount Together(IEnumerable<PeopleCount> groups)
@@ -25,31 +40,28 @@ internal sealed class PeopleCount
         var together = new PeopleCount();
         foreach (var group in groups)
         {
-            together._people.UnionWith(group._people);
-            together._months.UnionWith(group._months);
+            together.People.UnionWith(group.People);
             together.Events += group.Events;
+            foreach (var (month, people) in group._months)
+            {
+                together.MonthOf(month).UnionWith(people);
+            }
         }
 
         return together;
     }
 
-    public static Dictionary<TKey, PeopleCount> By<TKey>(IReadOnlyList<UserMonth> users, Func<UserMonth, TKey> group)
-        where TKey : notnull
+    /// <summary>Rows come month by month.</summary>
+    private PersonSet MonthOf(YearMonth month)
     {
-        // Numbers instead of names: sets of them need no hash of a text for each row.
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var groups = new Dictionary<TKey, PeopleCount>();
-        foreach (var user in users)
+        if (_last is { } last && last.Month == month)
         {
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, group(user), out _);
-            count ??= new PeopleCount();
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, user.UserId, out var known);
-            number = known ? number : numbers.Count;
-            count._people.Add(number);
-            count._months.Add(((long)user.Month.Number << 32) | (uint)number);
-            count.Events += user.Events;
+            return last.People;
         }
 
-        return groups;
+        ref var people = ref CollectionsMarshal.GetValueRefOrAddDefault(_months, month, out _);
+        people ??= new PersonSet();
+        _last = (month, people);
+        return people;
     }
 }

@@ -13,7 +13,7 @@ public static class SmallGroups
     internal static IReadOnlyList<PeopleGroup> Merge(IReadOnlyList<PeopleGroup> groups)
     {
         var bySize = groups.OrderBy(g => g.People.Users).ThenBy(g => g.Name, StringComparer.Ordinal).ToList();
-        var count = CountTogether([.. bySize.Select(g => g.People.People)], out _);
+        var count = CountTogether(bySize, g => g.People.Users, (together, g) => together.UnionWith(g.People.People));
         if (count == 0)
         {
             return groups;
@@ -27,13 +27,17 @@ public static class SmallGroups
     /// How many of the smallest go together: those below <see cref="FewestPeople"/>, and, because a smaller rest could be told by
     /// subtraction, more until they are so many different people. Who moved from one of them to another is one person.
     /// </summary>
-    internal static int CountTogether(IReadOnlyList<IReadOnlySet<int>> bySize, out int people)
+    internal static int CountTogether<T>(IReadOnlyList<T> bySize, Func<T, int> size, Action<PersonSet, T> add) => CountTogether(bySize, size, add, out _);
+
+    /// <inheritdoc cref="CountTogether{T}(IReadOnlyList{T}, Func{T, int}, Action{PersonSet, T})"/>
+    /// <param name="people">How many different ones they are.</param>
+    internal static int CountTogether<T>(IReadOnlyList<T> bySize, Func<T, int> size, Action<PersonSet, T> add, out int people)
     {
-        var together = new HashSet<int>();
+        var together = new PersonSet();
         var merged = 0;
-        while (merged < bySize.Count && (bySize[merged].Count < FewestPeople || (merged > 0 && together.Count < FewestPeople)))
+        while (merged < bySize.Count && (size(bySize[merged]) < FewestPeople || (merged > 0 && together.Count < FewestPeople)))
         {
-            together.UnionWith(bySize[merged++]);
+            add(together, bySize[merged++]);
         }
 
         people = together.Count;

@@ -13,13 +13,15 @@ public static class UsageKpiCalculator
     private const int HeavyFrom = 100;
 
     /// <param name="enabled">People who may use the service; empty where nobody is registered.</param>
-    public static UsageKpi Compute(UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled) =>
-        Compute(totals, coefficients, enabled, DepartmentsOf(totals, coefficients));
-
-    internal static UsageKpi Compute(
-        UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled, IReadOnlyList<PeopleGroup> departments)
+    public static UsageKpi Compute(UsageTotals totals, TimeCoefficients coefficients, IReadOnlyCollection<UsagePerson> enabled)
     {
-        var people = CountUses(totals);
+        var estimate = CellMinutes.Of(totals.Cells, coefficients);
+        return Compute(totals, estimate, enabled, DepartmentsOf(totals, estimate));
+    }
+
+    internal static UsageKpi Compute(UsageTotals totals, CellMinutes estimate, IReadOnlyCollection<UsagePerson> enabled, IReadOnlyList<PeopleGroup> departments)
+    {
+        var uses = CountUses(totals);
         var months = CountMonths(totals);
         var cumulative = months.Sum(m => m.Users);
         var used = months.Count(m => m.Events > 0);
@@ -27,22 +29,22 @@ public static class UsageKpiCalculator
             totals.Period.From.ToString(),
             totals.Period.To.ToString(),
             cumulative,
-            people.Count,
+            uses.Count,
             used == 0 ? 0 : Math.Round((decimal)cumulative / used, 2, MidpointRounding.AwayFromZero),
             months,
-            SavedTime.Of(totals.Cells, coefficients, cumulative),
+            SavedTime.Of(estimate, cumulative),
             [.. departments.Select(d => new DepartmentKpi(d.Name, d.People.Users, d.People.CumulativeUsers, d.People.Events, d.Minutes))],
             new UseDistribution(
-                enabled.Count(p => !people.ContainsKey(p.Id) && !people.ContainsKey(p.Name)),
-                people.Values.Count(n => n < RegularFrom),
-                people.Values.Count(n => n is >= RegularFrom and < HeavyFrom),
-                people.Values.Count(n => n >= HeavyFrom)));
+                enabled.Count(p => !HasUsed(totals, p.Id) && !HasUsed(totals, p.Name)),
+                uses.Count(n => n < RegularFrom),
+                uses.Count(n => n is >= RegularFrom and < HeavyFrom),
+                uses.Count(n => n >= HeavyFrom)));
     }
 
     /// <summary>Most users first.</summary>
-    internal static IReadOnlyList<PeopleGroup> DepartmentsOf(UsageTotals totals, TimeCoefficients coefficients)
+    internal static IReadOnlyList<PeopleGroup> DepartmentsOf(UsageTotals totals, CellMinutes estimate)
     {
-        var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Department ?? UnknownDepartment, coefficients);
+        var minutes = estimate.By(c => c.Department ?? UnknownDepartment);
         return [.. PeopleCount.By(totals.Users, u => u.Department ?? UnknownDepartment)
             .Select(g => new PeopleGroup(g.Key, g.Value, minutes[g.Key]))
             .OrderByDescending(g => g.People.Users)
@@ -53,16 +55,26 @@ public static class UsageKpiCalculator
     public static IEnumerable<(YearMonth Month, int Users)> UsersByMonth(UsageTotals totals) =>
         PeopleCount.By(totals.Users, u => u.Month).Select(m => (m.Key, m.Value.Users));
 
-    private static Dictionary<string, int> CountUses(UsageTotals totals)
+    /// <summary>Of each different person.</summary>
+    private static List<int> CountUses(UsageTotals totals)
     {
-        var people = new Dictionary<string, int>(StringComparer.Ordinal);
+        var uses = new List<int>();
         foreach (var user in totals.Users)
         {
-            CollectionsMarshal.GetValueRefOrAddDefault(people, user.UserId, out _) += user.Events;
+            if (user.Person >= uses.Count)
+            {
+                CollectionsMarshal.SetCount(uses, user.Person + 1);
+            }
+
+            uses[user.Person] += user.Events;
         }
 
-        return people;
+        // Numbers of people who used the service in other months only.
+        uses.RemoveAll(n => n == 0);
+        return uses;
     }
+
+    private static bool HasUsed(UsageTotals totals, string id) => totals.LastUse.TryGetValue(id, out var last) && last >= totals.Period.From;
 
     private static List<MonthKpi> CountMonths(UsageTotals totals)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Assistant.Core.Answering;
 using Assistant.Core.Usage.Tables;
 
@@ -21,8 +22,9 @@ public static class UsageReportCalculator
     public static UsageReport Compute(
         UsageTotals totals, TimeCoefficients coefficients, PriceTable prices, IReadOnlyCollection<UsagePerson> enabled, IReadOnlySet<string> disabled)
     {
-        var departments = SmallGroups.Merge(UsageKpiCalculator.DepartmentsOf(totals, coefficients));
-        var kpi = UsageKpiCalculator.Compute(totals, coefficients, enabled, departments);
+        var estimate = CellMinutes.Of(totals.Cells, coefficients);
+        var departments = SmallGroups.Merge(UsageKpiCalculator.DepartmentsOf(totals, estimate));
+        var kpi = UsageKpiCalculator.Compute(totals, estimate, enabled, departments);
         var awakeFrom = totals.Period.To.AddMonths(1 - DormantMonths);
         var answered = CountOutcome(totals, TurnStates.Answered);
         var without = CountOutcome(totals, TurnStates.NoEvidence);
@@ -33,13 +35,9 @@ public static class UsageReportCalculator
             answered + without == 0 ? null : decimal.Round(100m * without / (answered + without), 1, MidpointRounding.AwayFromZero),
             totals.Cells.Sum(c => c.Hits),
             CountOutcome(totals, TurnStates.Blocked),
-            CountPosts(totals, coefficients),
-            CountCells(totals, coefficients, c => c.Feature, totals.Templates.Where(t => t.TemplateId.Length == 0).ToLookup(t => t.Feature, t => t.Users, StringComparer.Ordinal)),
-            CountCells(
-                totals,
-                coefficients,
-                c => c.TemplateId.Length == 0 ? c.Feature : $"{c.Feature}/{c.TemplateId}",
-                totals.Templates.Where(t => t.TemplateId.Length > 0).ToLookup(t => $"{t.Feature}/{t.TemplateId}", t => t.Users, StringComparer.Ordinal)),
+            CountPosts(totals, estimate),
+            CountKinds(estimate, totals.Templates.Where(t => t.TemplateId.Length == 0), c => (c.Feature, "")),
+            CountKinds(estimate, totals.Templates.Where(t => t.TemplateId.Length > 0), c => (c.Feature, c.TemplateId)),
             Adoption.Of(totals, enabled),
             Price(totals.Tokens, prices))
         {
@@ -85,17 +83,31 @@ public static class UsageReportCalculator
 
     private static int CountOutcome(UsageTotals totals, string outcome) => totals.Cells.Where(c => c.Outcome == outcome).Sum(c => c.Events);
 
-    private static List<GroupKpi> CountPosts(UsageTotals totals, TimeCoefficients coefficients)
+    private static List<GroupKpi> CountPosts(UsageTotals totals, CellMinutes estimate)
     {
-        var minutes = SavedTime.MinutesBy(totals.Cells, c => c.Post ?? UnknownPost, coefficients);
+        var minutes = estimate.By(c => c.Post ?? UnknownPost);
         var posts = PeopleCount.By(totals.Users, u => u.Post ?? UnknownPost)
             .Select(g => new PeopleGroup(g.Key, g.Value, minutes[g.Key]))
             .OrderByDescending(g => g.People.Events).ThenBy(g => g.Name, StringComparer.Ordinal);
         return [.. SmallGroups.Merge([.. posts]).Select(g => new GroupKpi(g.Name, g.People.CumulativeUsers, g.People.Events, g.Minutes))];
     }
 
-    private static List<GroupKpi> CountCells(UsageTotals totals, TimeCoefficients coefficients, Func<UsageCell, string> name, ILookup<string, int> users) =>
-        [.. totals.Cells.GroupBy(name, StringComparer.Ordinal)
-            .Select(g => new GroupKpi(g.Key, users.Contains(g.Key) ? users[g.Key].Sum() : null, g.Sum(c => c.Events), SavedTime.Minutes(g, coefficients)))
-            .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal)];
+    /// <param name="users">By the same kinds; where a kind has none, its people can't be told apart.</param>
+    private static List<GroupKpi> CountKinds(CellMinutes estimate, IEnumerable<TemplateMonth> users, Func<UsageCell, (string Feature, string Template)> kind)
+    {
+        var minutes = estimate.By(kind);
+        var events = new Dictionary<(string, string), int>();
+        foreach (var cell in estimate.Cells)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(events, kind(cell), out _) += cell.Events;
+        }
+
+        var people = users.ToLookup(t => (t.Feature, t.TemplateId), t => t.Users);
+        return
+        [
+            .. minutes.Select(m => new GroupKpi(
+                    m.Key.Template.Length == 0 ? m.Key.Feature : $"{m.Key.Feature}/{m.Key.Template}", people.Contains(m.Key) ? people[m.Key].Sum() : null, events[m.Key], m.Value))
+                .OrderByDescending(g => g.Events).ThenBy(g => g.Name, StringComparer.Ordinal),
+        ];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using Assistant.Core.Usage;
 using Assistant.Core.Usage.DrillDown;
 using Assistant.Core.Usage.Kpi;
@@ -7,47 +6,113 @@ using Assistant.Infrastructure.Storage;
 
 namespace Assistant.Infrastructure.Usage.DrillDown;
 
+/// <param name="Time">Milliseconds from the beginning of the month: at most 2,678,400,000.</param>
 /// <param name="Cell">Place in <see cref="MonthKeys.Cells"/>.</param>
-internal readonly record struct MonthRow(long Sequence, int Cell);
+internal readonly record struct MonthRow(long Sequence, uint Time, int Cell);
 
-/// <summary>The uses of a month, newest first, each as its number and its group.</summary>
-/// <param name="People">Numbered within the month.</param>
-internal sealed record MonthKeys(IReadOnlyList<MonthRow> Rows, IReadOnlyList<RowCell> Cells, IReadOnlyDictionary<RowCell, IReadOnlySet<int>> People)
+/// <summary>The uses of a month, newest first, each as its number and its group. It never changes: what came later makes another.</summary>
+internal sealed class MonthKeys
 {
-    public static async Task<MonthKeys> ReadAsync(DbConnection connection, YearMonth month, CancellationToken cancellationToken)
+    private readonly Dictionary<RowCell, int> _places;
+    private readonly Dictionary<string, int> _numbers;
+    private readonly List<RowCell> _cells;
+    private readonly List<int> _counts;
+    private readonly List<HashSet<int>> _people;
+
+    private MonthKeys(MonthKeys? known)
     {
+        _places = known is null ? [] : new Dictionary<RowCell, int>(known._places);
+        _numbers = known is null ? new Dictionary<string, int>(StringComparer.Ordinal) : new Dictionary<string, int>(known._numbers, StringComparer.Ordinal);
+        _cells = [.. known?._cells ?? []];
+        _counts = [.. known?._counts ?? []];
+        _people = [.. known?._people ?? []];
+        Rows = known?.Rows ?? [];
+    }
+
+    public IReadOnlyList<MonthRow> Rows { get; private set; }
+
+    public IReadOnlyList<RowCell> Cells => _cells;
+
+    /// <summary>Rows of each cell.</summary>
+    public IReadOnlyList<int> Counts => _counts;
+
+    /// <summary>Different people of each cell, numbered within the month.</summary>
+    public IReadOnlyDictionary<RowCell, IReadOnlySet<int>> People => _places.ToDictionary(p => p.Key, p => (IReadOnlySet<int>)_people[p.Value]);
+
+    /// <param name="known">Of the same month, with all rows up to <paramref name="after"/>; null reads the month from its first row.</param>
+    public static async Task<MonthKeys> ReadAsync(DbConnection connection, YearMonth month, MonthKeys? known, long after, CancellationToken cancellationToken)
+    {
+        var (from, to) = (month.Start, month.AddMonths(1).Start);
+        var keys = new MonthKeys(known);
+        var copied = new HashSet<int>();
         List<MonthRow> rows = [];
-        List<RowCell> cells = [];
-        List<HashSet<int>> people = [];
-        var known = new Dictionary<RowCell, int>();
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        // What was appended since is found by its number; a whole month by its time.
         await using var command = connection
-            .Sql("SELECT seq, coalesce(department, ''), feature, template_id, outcome, user_id, coalesce(purpose, '') FROM usage_events WHERE occurred_at >= @from AND occurred_at < @to ORDER BY occurred_at DESC, id DESC")
-            .With("@from", month.Start)
-            .With("@to", month.AddMonths(1).Start);
+            .Sql($"""
+                SELECT seq, occurred_at, coalesce(department, ''), feature, template_id, outcome, coalesce(purpose, ''), user_id
+                FROM usage_events {(known is null ? "" : "NOT INDEXED")} WHERE occurred_at >= @from AND occurred_at < @to AND seq > @after ORDER BY occurred_at DESC, seq DESC
+                """)
+            .With("@from", from)
+            .With("@to", to)
+            .With("@after", after);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var department = reader.GetString(1);
-            var key = new RowCell(department.Length == 0 ? UsageKpiCalculator.UnknownDepartment : department, reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(6));
-            ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(known, key, out var exists);
-            if (!exists)
-            {
-                cell = cells.Count;
-                cells.Add(key);
-                people.Add([]);
-            }
-
-            var user = reader.GetString(5);
-            if (!numbers.TryGetValue(user, out var number))
-            {
-                numbers.Add(user, number = numbers.Count);
-            }
-
-            people[cell].Add(number);
-            rows.Add(new MonthRow(reader.GetInt64(0), cell));
+            var department = reader.GetString(2);
+            var cell = keys.PlaceOf(new RowCell(
+                department.Length == 0 ? UsageKpiCalculator.UnknownDepartment : department, reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetString(6)));
+            keys.Count(cell, reader.GetString(7), copied);
+            rows.Add(new MonthRow(reader.GetInt64(0), (uint)(reader.GetInt64(1) - from.ToUnixTimeMilliseconds()), cell));
         }
 
-        return new MonthKeys(rows, cells, cells.Select((cell, i) => (cell, i)).ToDictionary(c => c.cell, c => (IReadOnlySet<int>)people[c.i]));
+        keys.Rows = rows.Count == 0 ? keys.Rows : keys.Rows.Count == 0 ? rows : Merge(rows, keys.Rows);
+        return keys;
+    }
+
+    private int PlaceOf(RowCell cell)
+    {
+        if (!_places.TryGetValue(cell, out var place))
+        {
+            _places.Add(cell, place = _cells.Count);
+            _cells.Add(cell);
+            _counts.Add(0);
+            _people.Add([]);
+        }
+
+        return place;
+    }
+
+    /// <param name="copied">Cells whose people are no longer shared with the keys that were known.</param>
+    private void Count(int cell, string user, HashSet<int> copied)
+    {
+        if (!_numbers.TryGetValue(user, out var number))
+        {
+            _numbers.Add(user, number = _numbers.Count);
+        }
+
+        _counts[cell]++;
+        if (!_people[cell].Contains(number))
+        {
+            if (copied.Add(cell))
+            {
+                _people[cell] = [.. _people[cell]];
+            }
+
+            _people[cell].Add(number);
+        }
+    }
+
+    /// <summary>Rows of one time stand with the later number first.</summary>
+    private static MonthRow[] Merge(List<MonthRow> later, IReadOnlyList<MonthRow> earlier)
+    {
+        var merged = new MonthRow[later.Count + earlier.Count];
+        var (i, j) = (0, 0);
+        for (var k = 0; k < merged.Length; k++)
+        {
+            merged[k] = j == earlier.Count || (i < later.Count && later[i].Time >= earlier[j].Time) ? later[i++] : earlier[j++];
+        }
+
+        return merged;
     }
 }

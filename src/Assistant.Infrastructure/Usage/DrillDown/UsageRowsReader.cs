@@ -26,14 +26,14 @@ internal sealed class UsageRowsReader(Database database) : IUsageRows
         var labels = RowLabels.Of(month.People);
         var shown = month.Cells.Select(cell => labels[cell]).ToList();
         var fits = month.Cells.Select((cell, i) => Fits(cell, shown[i], filter)).ToList();
-        var rows = month.Rows.Where(r => fits[r.Cell]).ToList();
-        var pages = Math.Max(1, (rows.Count + pageLength - 1) / pageLength);
+        var total = month.Counts.Where((_, i) => fits[i]).Sum();
+        var pages = Math.Max(1, (total + pageLength - 1) / pageLength);
         var number = Math.Clamp(page, 1, pages);
         var visible = month.Cells.Where((_, i) => shown[i] is not null).ToList();
         return new UsageRowPage(
-            await ReadRowsAsync(connection, [.. rows.Skip((number - 1) * pageLength).Take(pageLength)], shown, cancellationToken),
-            rows.Count,
-            month.Rows.Count(r => shown[r.Cell] is null),
+            await ReadRowsAsync(connection, [.. month.Rows.Where(r => fits[r.Cell]).Skip((number - 1) * pageLength).Take(pageLength)], shown, cancellationToken),
+            total,
+            month.Counts.Where((_, i) => shown[i] is null).Sum(),
             number,
             pages,
             [.. shown.OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(d => d == SmallGroups.Others).ThenBy(d => d, StringComparer.Ordinal)],
@@ -55,7 +55,7 @@ internal sealed class UsageRowsReader(Database database) : IUsageRows
     {
         var labels = rows.ToDictionary(r => r.Sequence, r => shown[r.Cell]!);
         return await connection
-            .Sql($"SELECT seq, id, occurred_at, feature, template_id, outcome, input_tokens, output_tokens, coalesce(purpose, '') FROM usage_events WHERE seq IN ({string.Join(',', labels.Keys)}) ORDER BY occurred_at DESC, id DESC")
+            .Sql($"SELECT seq, id, occurred_at, feature, template_id, outcome, input_tokens, output_tokens, coalesce(purpose, '') FROM usage_events WHERE seq IN ({string.Join(',', labels.Keys)}) ORDER BY occurred_at DESC, seq DESC")
             .ListAsync(
                 r => new UsageRow(Name(r.GetString(1)), r.Time(2), labels[r.GetInt64(0)], r.GetString(3), r.GetString(4), r.GetString(5), r.GetInt32(6), r.GetInt32(7), r.GetString(8)),
                 cancellationToken);
