@@ -22,6 +22,7 @@ public static class AssistantWeb
         services.AddAuthorization(WebPolicies.Configure);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<RefusedNames>();
+        services.AddSingleton<SentOnce>();
         services.AddScoped<IdentitySessions>();
         services.AddScoped<IStaffSessions, AuditedSessions>();
         services.AddScoped<CurrentPerson>();

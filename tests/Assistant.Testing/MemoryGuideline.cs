@@ -27,7 +27,7 @@ public sealed class MemoryGuideline(TimeProvider time) : IGuidelinePolicies, IGu
 
     public Task<string> ReadAsync(string version, CancellationToken cancellationToken) => Task.FromResult(Find(version).Yaml);
 
-    public Task<PolicyVersion> SaveAsync(string yaml, string userId, CancellationToken cancellationToken)
+    public Task<PolicyVersion> SaveAsync(string yaml, string userId, string? form, CancellationToken cancellationToken)
     {
         var version = new PolicyVersion($"v{_versions.Count}", PolicyStates.Draft, null, time.GetUtcNow(), userId, null, PolicyFile.Read(yaml).Changes);
         _versions.Add((version, yaml));
@@ -45,8 +45,13 @@ public sealed class MemoryGuideline(TimeProvider time) : IGuidelinePolicies, IGu
         return Task.FromResult(published);
     }
 
-    public async Task<PolicyVersion> RollBackAsync(string version, string userId, CancellationToken cancellationToken) =>
-        await PublishAsync((await SaveAsync(Find(version).Yaml, userId, cancellationToken)).Version, null, userId, cancellationToken);
+    public async Task<PolicyVersion> RollBackAsync(string version, string userId, string? form, CancellationToken cancellationToken) =>
+        await PublishAsync((await SaveAsync(Find(version).Yaml, userId, form, cancellationToken)).Version, null, userId, cancellationToken);
+
+    public Task<PolicyVersion> WithdrawAsync(string version, string userId, CancellationToken cancellationToken) =>
+        throw new AssistantException("guideline_not_scheduled", "この版は、公開の予定ではありません。");
+
+    public Task<PolicyStanding> FindStandingAsync(CancellationToken cancellationToken) => Task.FromResult(new PolicyStanding(Current.Version, IsReadable: true, null));
 
     private (PolicyVersion Version, string Yaml) Find(string version) =>
         _versions.Find(v => v.Version.Version == version) is { Yaml: not null } found ? found : throw new AssistantException("guideline_version_not_found", "指定された版の方針はありません。");

@@ -3,11 +3,14 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Assistant.Api.Access;
 
-/// <summary>One policy a role, named like it, and one for statistics; whatever names no policy needs <see cref="Roles.Staff"/>.</summary>
+/// <summary>One policy a role, named like it, and one for what several roles share; whatever names no policy needs <see cref="Roles.Staff"/>.</summary>
 internal static class Policies
 {
     /// <summary>Analysts and administrators.</summary>
     public const string Statistics = "statistics";
+
+    /// <summary>Whoever asks and whoever administers: documents and rules. An administrator need not be one who asks.</summary>
+    public const string StaffOrAdmin = "staff-or-admin";
 
     /// <summary>Whoever has any role.</summary>
     public const string Anybody = "anybody";
@@ -20,6 +23,7 @@ internal static class Policies
         }
 
         options.AddPolicy(Statistics, ForRole(Roles.Analyst, Roles.Admin));
+        options.AddPolicy(StaffOrAdmin, ForRole(Roles.Staff, Roles.Admin));
         options.AddPolicy(Anybody, ForRole([.. Roles.All]));
         options.DefaultPolicy = ForRole(Roles.Staff);
         options.FallbackPolicy = ForRole(Roles.Staff);

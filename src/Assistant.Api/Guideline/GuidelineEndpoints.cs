@@ -22,6 +22,7 @@ internal static class GuidelineEndpoints
             .WithSummary("今のガイドラインの決まりと、その版です。")
             .ProducesFailures(503);
         guideline.MapPost("/check", CheckAsync)
+            .RequireAuthorization()
             .WithName("checkGuideline")
             .WithSummary("文章を送る前に、個人情報などを調べます。文章は保存しません。")
             .WithDescription("位置（start、end）は、送った文章のUTF-16の番号です。")

@@ -28,6 +28,8 @@ internal static class PolicyEndpoints
             .WithName("publishGuidelineVersion").WithSummary("下書きの版を公開します。").ProducesFailures(400, 404, 409, 429, 503);
         admin.MapPost("/versions/{version}/rollback", RollBackAsync)
             .WithName("rollBackGuideline").WithSummary("前の版の内容を、新しい版として、すぐに公開します。").ProducesFailures(400, 404, 429, 503);
+        admin.MapPost("/versions/{version}/withdraw", WithdrawAsync)
+            .WithName("withdrawGuidelineVersion").WithSummary("公開の予定を取りやめます。公開の日時の前だけできます。").ProducesFailures(404, 409, 429, 503);
         admin.MapGet("/diff", CompareAsync)
             .WithName("compareGuidelineVersions").WithSummary("二つの版の違いです。").ProducesFailures(404, 503);
         admin.MapPost("/validate", (PolicyBody body) => Validate(body))
@@ -59,6 +61,13 @@ internal static class PolicyEndpoints
     {
         var requester = Take(person, quota);
         return versions.RollBackAsync(version, requester.UserId, cancellationToken);
+    }
+
+    private static Task<PolicyVersion> WithdrawAsync(
+        string version, ClaimsPrincipal person, IGuidelineVersions versions, UserQuota quota, CancellationToken cancellationToken)
+    {
+        var requester = Take(person, quota);
+        return versions.WithdrawAsync(version, requester.UserId, cancellationToken);
     }
 
     private static async Task<DifferenceResponse> CompareAsync(string from, string to, IGuidelineVersions versions, CancellationToken cancellationToken) =>

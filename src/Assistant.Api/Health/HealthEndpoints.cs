@@ -17,6 +17,7 @@ internal static class HealthEndpoints
             .AddCheck<EmbeddingModelCheck>("embedding", timeout: Patience)
             .AddCheck<RerankerCheck>("reranker", timeout: Patience)
             .AddCheck<IngestionCheck>("ingestion", timeout: Patience)
+            .AddCheck<GuidelineReadableCheck>("guideline", timeout: Patience)
             .AddCheck<ProviderRegisterCheck>("provider", timeout: Patience);
         return services;
     }

@@ -29,6 +29,7 @@ internal sealed class ProviderRegisterCheck(ProviderCheck provider) : IHealthChe
         {
             ProviderStanding.NoModel => HealthCheckResult.Healthy("none"),
             ProviderStanding.Registered => HealthCheckResult.Healthy("ok"),
+            ProviderStanding.Unknown => HealthCheckResult.Degraded("unknown"),
             ProviderStanding.Refused => HealthCheckResult.Degraded("refused"),
             _ => HealthCheckResult.Healthy("unregistered"),
         };

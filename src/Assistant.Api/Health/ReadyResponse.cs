@@ -5,7 +5,7 @@ namespace Assistant.Api.Health;
 internal sealed record LiveResponse(string Status);
 
 /// <param name="Status"><c>ready</c> or <c>not_ready</c>.</param>
-internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model, PartState Embedding, PartState Reranker, PartState Ingestion, PartState Provider)
+internal sealed record ReadyResponse(string Status, PartState Database, PartState Index, PartState Model, PartState Embedding, PartState Reranker, PartState Ingestion, PartState Guideline, PartState Provider)
 {
     public static ReadyResponse From(HealthReport report) => new(
         report.Status == HealthStatus.Unhealthy ? "not_ready" : "ready",
@@ -15,6 +15,7 @@ internal sealed record ReadyResponse(string Status, PartState Database, PartStat
         PartState.From(report.Entries["embedding"]),
         PartState.From(report.Entries["reranker"]),
         PartState.From(report.Entries["ingestion"]),
+        PartState.From(report.Entries["guideline"]),
         PartState.From(report.Entries["provider"]));
 }
 

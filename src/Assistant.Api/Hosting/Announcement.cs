@@ -23,6 +23,11 @@ internal static class Announcement
                 """);
         }
 
+        if (await scope.ServiceProvider.GetRequiredService<IGuidelineVersions>().FindStandingAsync(CancellationToken.None) is { IsReadable: false, Version: var damaged, RollBackTo: var former })
+        {
+            await output.WriteLineAsync($"注意: 公開中のガイドラインの方針（{damaged}）を読めないため、質問に答えられません。./assistant guideline rollback {former} か、管理の画面で、前の版の内容に戻してください。");
+        }
+
         switch (await scope.ServiceProvider.GetRequiredService<ProviderCheck>().FindAsync(CancellationToken.None))
         {
             case ProviderStanding.Unregistered:

@@ -10,6 +10,7 @@ using Assistant.Api.Problems;
 using Assistant.Api.Rights;
 using Assistant.Api.Search;
 using Assistant.Api.Usage;
+using Assistant.Core.Access;
 
 namespace Assistant.Api.Hosting;
 
@@ -19,6 +20,10 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization().MapStaffEndpoints();
+
+        // An administrator manages documents, guideline and people without being one who asks.
+        endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.StaffOrAdmin).MapSharedEndpoints();
+        endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Roles.Admin).MapAdministratorEndpoints();
 
         // An analyst need not be one who asks.
         endpoints.MapGroup($"{ApiPaths.Api}/v1").RequireAuthorization(Policies.Statistics).MapUsageEndpoints();
@@ -32,12 +37,17 @@ internal static class ApiRoutes
         .MapAnswerEndpoints()
         .MapConfirmationEndpoints()
         .MapSearchEndpoints()
-        .MapDocumentEndpoints()
-        .MapIngestionEndpoints()
         .MapConversationEndpoints()
-        .MapGuidelineEndpoints()
         .MapFeedbackEndpoints()
         .MapRightEndpoints()
-        .MapPeopleEndpoints()
         .MapIncidentEndpoints();
+
+    private static void MapSharedEndpoints(this RouteGroupBuilder api) => api
+        .MapDocumentEndpoints()
+        .MapGuidelineEndpoints()
+        .MapApprovalEndpoints();
+
+    private static void MapAdministratorEndpoints(this RouteGroupBuilder api) => api
+        .MapIngestionEndpoints()
+        .MapPeopleEndpoints();
 }

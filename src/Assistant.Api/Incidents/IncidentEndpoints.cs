@@ -24,6 +24,7 @@ internal static class IncidentEndpoints
         incidents.MapPost("", ReportAsync)
             .WithName("reportIncident")
             .WithSummary("思いがけないことを DX戦略課に報告します。")
+            .WithDescription("同じ回答についての同じ内容は、何度送っても1件の報告です。回答のない報告は、submission（呼び出す側が決める番号）が同じなら1件です。どちらも、最初の報告を返します。")
             .ProducesFailures(400, 404, 409, 503);
         incidents.MapGet("/mine", ListAsync)
             .WithName("listOwnIncidents")
@@ -56,9 +57,10 @@ internal static class IncidentEndpoints
 
 /// <param name="AnswerId">The turn that it is about; left out for a report without one.</param>
 /// <param name="Fingerprint">Of the preview that was seen; left out to send without one.</param>
-internal sealed record IncidentBody(IncidentCategory Category, string Description, string? AnswerId = null, bool Urgent = false, string? Fingerprint = null)
+/// <param name="Submission">Id of this sending, of the caller's choice: sent again with the same content, the first report is returned.</param>
+internal sealed record IncidentBody(IncidentCategory Category, string Description, string? AnswerId = null, bool Urgent = false, string? Fingerprint = null, string? Submission = null)
 {
-    public IncidentRequest ToRequest() => new(Category, Description, AnswerId, Urgent);
+    public IncidentRequest ToRequest() => new(Category, Description, AnswerId, Urgent) { Submission = Submission };
 }
 
 internal sealed record OwnIncidents(IReadOnlyList<OwnIncident> Incidents);

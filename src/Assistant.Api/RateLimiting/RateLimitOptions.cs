@@ -18,6 +18,9 @@ internal sealed class RateLimitOptions
     /// <summary>Uploads, downloads and changes of documents by one person.</summary>
     public int DocumentsPerMinute { get; set; } = 600;
 
+    /// <summary>Everything else that one person changes, on pages and API: applications, reports, decisions, people, rules, confirmations.</summary>
+    public int ChangesPerMinute { get; set; } = 120;
+
     /// <summary>Sign-in attempts and API calls of one address without a valid sign-in.</summary>
     public int AnonymousPerMinute { get; set; } = 10;
 
@@ -27,6 +30,7 @@ internal sealed class RateLimitOptions
             (Key: nameof(AnswersPerMinute), Value: options.AnswersPerMinute),
             (Key: nameof(SearchesPerMinute), Value: options.SearchesPerMinute),
             (Key: nameof(DocumentsPerMinute), Value: options.DocumentsPerMinute),
+            (Key: nameof(ChangesPerMinute), Value: options.ChangesPerMinute),
             (Key: nameof(AnonymousPerMinute), Value: options.AnonymousPerMinute),
         }
         .Where(limit => limit.Value is < 1 or > Maximum)

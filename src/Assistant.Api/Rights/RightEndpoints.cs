@@ -22,6 +22,17 @@ internal static class RightEndpoints
             .WithName("applyForRight")
             .WithSummary("年度の利用を申請します。所属長が承認すると、3月31日まで使えます。")
             .ProducesFailures(400, 409, 503);
+        rights.MapPost("/acknowledgements", AcknowledgeAsync)
+            .WithName("acknowledgePolicy")
+            .WithSummary("適用中のガイドラインを読んだことを記録します。")
+            .ProducesFailures(400, 409, 503);
+        return api;
+    }
+
+    /// <summary>Where a unit has no 所属長 an administrator decides, who need not be one who asks.</summary>
+    public static RouteGroupBuilder MapApprovalEndpoints(this RouteGroupBuilder api)
+    {
+        var rights = api.MapGroup("/rights").WithTags("rights");
         rights.MapGet("/applications/waiting", ListWaitingAsync)
             .WithName("listWaitingApplications")
             .WithSummary("あなたが承認する申請です。")
@@ -35,10 +46,6 @@ internal static class RightEndpoints
             .WithName("refuseApplication")
             .WithSummary("申請を承認しません。理由は申請した人が読みます。")
             .ProducesFailures(400, 404, 409, 503);
-        rights.MapPost("/acknowledgements", AcknowledgeAsync)
-            .WithName("acknowledgePolicy")
-            .WithSummary("適用中のガイドラインを読んだことを記録します。")
-            .ProducesFailures(400, 409, 503);
         return api;
     }
 

@@ -7,7 +7,9 @@ namespace Assistant.Cli.Administration;
 /// <summary>A command that only an administrator may run: the check stands in one place, before anything else.</summary>
 internal static class AdministrationCommand
 {
-    public static Command Create(string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, CliServices, CancellationToken, Task> action)
+    /// <param name="roles">One of these is enough; null for administrators alone.</param>
+    public static Command Create(
+        string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, CliServices, CancellationToken, Task> action, IReadOnlyList<string>? roles = null)
     {
         var command = new Command(name, description) { CommonOptions.Data, CommonOptions.As };
         foreach (var symbol in symbols)
@@ -26,7 +28,7 @@ internal static class AdministrationCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
-            await Acting.ResolveAsync(services, parsed, Roles.Admin, cancellationToken);
+            await Acting.ResolveAsync(services, parsed, roles ?? [Roles.Admin], cancellationToken);
             await action(parsed, services, cancellationToken);
             return ExitCode.Ok;
         });

@@ -29,12 +29,17 @@ internal static class RecordChecks
         {
             await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
             var version = await SchemaVersionAsync(file, cancellationToken);
+            var guideline = await GuidelineCheck.RunAsync(services, cancellationToken);
             return
             [
                 Check.Fine(Database, string.Create(CultureInfo.InvariantCulture, $"データベース: 使えます（版 {version}）。")),
                 await IndexAsync(services, cancellationToken),
                 await DocumentsAsync(services, cancellationToken),
                 await AccessListCheck.RunAsync(services, cancellationToken),
+                guideline,
+
+                // What people may do is judged by the policy.
+                .. guideline.State == CheckState.Missing ? [] : await PeopleChecks.RunAsync(services, cancellationToken),
             ];
         }
         catch (AssistantException exception)

@@ -32,6 +32,7 @@ internal static class GuidelineCommand
         AdministrationCommand.Create("validate", "方針のYAMLの誤りを、全部表示します", [File], ValidateAsync),
         AdministrationCommand.Create("diff", "二つの版の違いを表示します", [From, To], CompareAsync),
         AdministrationCommand.Create("publish", "方針のYAMLを、新しい版として公開します", [File, At], PublishAsync),
+        AdministrationCommand.Create("withdraw", "公開の予定を取りやめます（公開の日時の前だけ）", [Version], WithdrawAsync),
         AdministrationCommand.Create("rollback", "前の版の内容を、新しい版として、すぐに公開します", [Version], RollBackAsync),
     };
 
@@ -105,6 +106,9 @@ internal static class GuidelineCommand
         Write(await versions.PublishAsync(saved.Version, at, actor, cancellationToken));
     }
 
+    private static async Task WithdrawAsync(ParseResult parsed, CliServices services, CancellationToken cancellationToken) =>
+        Write(await services.Get<IGuidelineVersions>().WithdrawAsync(parsed.GetRequiredValue(Version), services.Get<IAuditActor>().UserId, cancellationToken));
+
     private static async Task RollBackAsync(ParseResult parsed, CliServices services, CancellationToken cancellationToken) =>
         Write(await services.Get<IGuidelineVersions>().RollBackAsync(parsed.GetRequiredValue(Version), services.Get<IAuditActor>().UserId, cancellationToken));
 
@@ -115,6 +119,7 @@ internal static class GuidelineCommand
             PolicyStates.InForce => "公開中",
             PolicyStates.Scheduled => "公開の予定",
             PolicyStates.Former => "前の版",
+            PolicyStates.Withdrawn => "取りやめた予定",
             _ => "下書き",
         };
         var since = version.EffectiveFrom is { } from && version.CreatedBy is not null ? $"　{Time(from)}から" : "";

@@ -26,17 +26,21 @@ internal static class RightsCommand
 
     private static readonly Option<DateOnly?> Day = DayOption.Required("--day", "研修日");
 
+    /// <summary>所属長 are staff; an administrator who decides in their place need not be.</summary>
+    private static readonly string[] Deciders = [Roles.Staff, Roles.Admin];
+
     public static Command Create() => new("rights", "生成AIを使う権利（申請、承認、研修、ガイドラインの確認）を管理します")
     {
-        Person("list", "使える期間の一覧（管理者）か、承認待ちの申請を表示します", [Waiting], ListAsync),
+        Person("list", "使える期間の一覧（管理者）か、承認待ちの申請を表示します", [Waiting], ListAsync, Deciders),
         Person("apply", "--as の人として、年度の利用を申請します", [Purpose, Year], ApplyAsync),
-        Person("approve", "申請を承認します（所属長。所属長のいない所属は管理者）", [Id], ApproveAsync),
-        Person("refuse", "申請を承認しません", [Id, Reason], RefuseAsync),
+        Person("approve", "申請を承認します（所属長。所属長のいない所属は管理者）", [Id], ApproveAsync, Deciders),
+        Person("refuse", "申請を承認しません", [Id, Reason], RefuseAsync, Deciders),
         AdministrationCommand.Create("training", "研修日を記録します", [Name, Day], TrainAsync),
         Person("acknowledge", "--as の人が、適用中のガイドラインを読んだことを記録します", [], AcknowledgeAsync),
     };
 
-    private static Command Person(string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, CliServices, Requester, CancellationToken, Task> action)
+    private static Command Person(
+        string name, string description, IEnumerable<Symbol> symbols, Func<ParseResult, CliServices, Requester, CancellationToken, Task> action, IReadOnlyList<string>? roles = null)
     {
         var command = new Command(name, description) { CommonOptions.Data, CommonOptions.As };
         foreach (var symbol in symbols)
@@ -54,7 +58,7 @@ internal static class RightsCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var services = await CliServices.OpenAsync(parsed, cancellationToken);
-            await action(parsed, services, await Acting.ResolveAsync(services, parsed, Roles.Staff, cancellationToken), cancellationToken);
+            await action(parsed, services, await Acting.ResolveAsync(services, parsed, roles ?? [Roles.Staff], cancellationToken), cancellationToken);
             return ExitCode.Ok;
         });
         return command;

@@ -10,6 +10,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Guideline;
+using Assistant.Core.Incidents;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Retrieval.Analysis;
 using Assistant.Core.Text;
@@ -41,6 +42,7 @@ namespace Assistant.Cli.Shell;
 [JsonSerializable(typeof(VerificationReport))]
 [JsonSerializable(typeof(StoredAuditRecord))]
 [JsonSerializable(typeof(UserLine))]
+[JsonSerializable(typeof(IncidentLine))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     public static CliJson Shared { get; } = new(new JsonSerializerOptions

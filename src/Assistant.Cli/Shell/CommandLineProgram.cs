@@ -9,6 +9,7 @@ using Assistant.Cli.Benchmarking;
 using Assistant.Cli.Diagnosis;
 using Assistant.Cli.Evaluation;
 using Assistant.Cli.Guideline;
+using Assistant.Cli.Incidents;
 using Assistant.Cli.Ingestion;
 using Assistant.Cli.Rights;
 using Assistant.Cli.Searching;
@@ -67,6 +68,7 @@ internal static class CommandLineProgram
         AuditCommand.Create(),
         UsersCommand.Create(),
         RightsCommand.Create(),
+        IncidentsCommand.Create(),
         KeysCommand.Create(),
         DocumentsCommand.Create(),
         OrganisationCommand.Create(),

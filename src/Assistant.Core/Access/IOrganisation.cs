@@ -14,6 +14,12 @@ public interface IOrganisation
     Task<IReadOnlyList<OrganisationUnit>> ListAsync(DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Every unit of any time, by code, with the name that it has on the given day: the last one before where it has ended, the first
+    /// where it is still to come. A name that several codes have is followed by the code.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, string>> NamesAsync(DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Those of the given codes of access lists that open nothing to anybody on the given day: neither a role nor a unit of
     /// that day. Empty while no organisation is set up, because then every code may be somebody's department.
     /// </summary>

@@ -26,6 +26,7 @@ public static class AuditActions
     public const string GuidelineAcknowledge = "guideline.acknowledge";
     public const string GuidelineDraft = "guideline.draft";
     public const string GuidelinePublish = "guideline.publish";
+    public const string GuidelineWithdraw = "guideline.withdraw";
     public const string GuidelineRollback = "guideline.rollback";
     public const string AuditRead = "audit.read";
     public const string AuditVerify = "audit.verify";

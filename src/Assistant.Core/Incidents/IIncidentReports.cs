@@ -9,9 +9,13 @@ public interface IIncidentReports
     const int LongestText = 2_000;
 
     /// <summary>What would be handed over. Nothing is stored.</summary>
-    /// <exception cref="Errors.AssistantException"><c>description_invalid</c>, <c>answer_not_found</c>.</exception>
+    /// <exception cref="Errors.AssistantException"><c>description_invalid</c>, <c>submission_invalid</c>, <c>answer_not_found</c>.</exception>
     Task<IncidentDraft> PreviewAsync(IncidentRequest request, Requester reporter, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sent twice, the first report is the result: the same words about the same turn are one report, and without a turn the same words
+    /// under one <see cref="IncidentRequest.Submission"/>.
+    /// </summary>
     /// <param name="fingerprint">Of the preview that was seen; null where the caller sends without one.</param>
     /// <exception cref="Errors.AssistantException">As for the preview, and <c>preview_outdated</c>.</exception>
     Task<IncidentReport> ReportAsync(IncidentRequest request, Requester reporter, string? fingerprint, CancellationToken cancellationToken);
@@ -23,7 +27,7 @@ public interface IIncidentReports
     Task<IncidentReport?> FindOwnAsync(string id, string reporterId, CancellationToken cancellationToken);
 }
 
-/// <summary>The side of the DX戦略課: analysts and administrators. Callers check the role.</summary>
+/// <summary>The side of the DX戦略課: analysts and administrators. Callers check the role. The same step of the same person may come twice.</summary>
 public interface IIncidentQueue
 {
     /// <summary>What has to be answered first comes first; then what is done, newest first.</summary>

@@ -3,7 +3,14 @@ namespace Assistant.Core.Incidents;
 /// <param name="AnswerId">The turn that it is about; null for a report without one.</param>
 /// <param name="IsUrgent">The reporter asks for the shorter time.</param>
 /// <param name="Description">What happened, 1–2,000 characters.</param>
-public sealed record IncidentRequest(IncidentCategory Category, string Description, string? AnswerId = null, bool IsUrgent = false);
+public sealed record IncidentRequest(IncidentCategory Category, string Description, string? AnswerId = null, bool IsUrgent = false)
+{
+    /// <summary>Letters of a <see cref="Submission"/>.</summary>
+    public const int LongestSubmission = 64;
+
+    /// <summary>Id of the form that was filled in, chosen by the sender; null when every sending is meant as a report of its own.</summary>
+    public string? Submission { get; init; }
+}
 
 /// <summary>Exactly what will be handed over: personal information is masked already.</summary>
 /// <param name="Fingerprint">Names this content, so that what is sent is what was seen.</param>

@@ -21,12 +21,12 @@ public interface IRightsToUse
     /// <summary>Everybody's standing today by user id; who is missing has nothing on record.</summary>
     Task<IReadOnlyDictionary<string, RightStanding>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>The person has read the rules of the version in force.</summary>
+    /// <summary>The person has read the rules of the version in force; said twice it is on record once.</summary>
     /// <param name="version">The version that was shown: another may have come into force meanwhile.</param>
     /// <exception cref="Errors.AssistantException"><c>policy_version_changed</c>.</exception>
     Task AcknowledgeAsync(Requester person, string version, CancellationToken cancellationToken);
 
-    /// <summary>研修日, by an administrator.</summary>
+    /// <summary>研修日, by an administrator; a day that is on record already is not recorded again.</summary>
     /// <param name="recordedBy">User id.</param>
     /// <exception cref="Errors.AssistantException"><c>user_unknown</c>, <c>training_in_future</c>.</exception>
     Task RecordTrainingAsync(string nameOrId, DateOnly day, string recordedBy, CancellationToken cancellationToken);

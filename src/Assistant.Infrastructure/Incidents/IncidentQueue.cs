@@ -30,10 +30,7 @@ internal sealed class IncidentQueue(ChainedDatabase chained, Database database, 
         version,
         by,
         AuditActions.IncidentState,
-        "state",
-        report => IncidentRule.Next(report.State).Contains(state)
-            ? (report with { State = state }, IncidentLine.Name(state))
-            : throw StateInvalid(),
+        new Step("state", IncidentLine.Name(state), report => IncidentRule.Next(report.State).Contains(state) ? report with { State = state } : throw StateInvalid()),
         cancellationToken);
 
     public async Task<IncidentReport> AssignAsync(string id, int version, string? assignee, string by, CancellationToken cancellationToken)
@@ -49,7 +46,7 @@ internal sealed class IncidentQueue(ChainedDatabase chained, Database database, 
             throw AssigneeInvalid();
         }
 
-        return await ChangeAsync(id, version, by, AuditActions.IncidentAssign, "assigned", report => (report with { AssigneeId = person?.Id }, person?.Id), cancellationToken);
+        return await ChangeAsync(id, version, by, AuditActions.IncidentAssign, new Step("assigned", person?.Id, report => report with { AssigneeId = person?.Id }), cancellationToken);
     }
 
     public Task<IncidentReport> AnswerAsync(string id, int version, string answer, string by, CancellationToken cancellationToken)
@@ -60,35 +57,53 @@ internal sealed class IncidentQueue(ChainedDatabase chained, Database database, 
             version,
             by,
             AuditActions.IncidentAnswer,
-            "answered",
-            report => IncidentRule.CanAnswer(report.State)
-                ? (report with { State = IncidentState.Answered, Answer = text, AnsweredAt = time.GetUtcNow() }, IncidentLine.Name(IncidentState.Answered))
-                : throw StateInvalid(),
+            new Step(
+                "answered",
+                IncidentLine.Name(IncidentState.Answered),
+                report => IncidentRule.CanAnswer(report.State) ? report with { State = IncidentState.Answered, Answer = text, AnsweredAt = time.GetUtcNow() } : throw StateInvalid())
+            {
+                Answer = text,
+            },
             cancellationToken);
     }
 
-    private Task<IncidentReport> ChangeAsync(
-        string id, int version, string by, string action, string kind, Func<IncidentReport, (IncidentReport Report, string? Value)> change, CancellationToken cancellationToken) => chained.WriteAsync(
+    private Task<IncidentReport> ChangeAsync(string id, int version, string by, string action, Step step, CancellationToken cancellationToken) => chained.WriteAsync(
         async connection =>
         {
             var report = await IncidentRows.FindAsync(connection, id, cancellationToken)
                 ?? throw new AssistantException("incident_not_found", "この報告はありません。") { NextStep = "報告の一覧を開き直してください。" };
+            if (report.Version == version + 1 && step.IsRepeated(report, by, (await IncidentRows.ChangesAsync(connection, id, cancellationToken))[^1]))
+            {
+                // The same form sent twice.
+                return report;
+            }
+
             if (report.Version != version)
             {
                 throw new AssistantException("incident_changed", "ほかの人が、この報告を変えました。何も変えていません。") { NextStep = "報告を開き直して、もう一度操作してください。" };
             }
 
-            var (changed, value) = change(report);
+            var changed = step.Change(report);
             await IncidentRows.UpdateAsync(connection, changed, cancellationToken);
             var now = time.GetUtcNow();
-            await IncidentRows.InsertChangeAsync(connection, id, new IncidentChange(now, by, kind, value), cancellationToken);
-            var details = AuditDetails.Of(("number", report.Number), ("value", value ?? "none"));
+            await IncidentRows.InsertChangeAsync(connection, id, new IncidentChange(now, by, step.Kind, step.Value), cancellationToken);
+            var details = AuditDetails.Of(("number", report.Number), ("value", step.Value ?? "none"));
             await AuditRows.AppendAsync(connection, new AuditRecord(action, by, id) { Details = details }, now, cancellationToken);
             return changed with { Version = version + 1 };
         },
         cancellationToken);
 
     private static AssistantException StateInvalid() => new("incident_state_invalid", "今の状態からは、この操作はできません。") { NextStep = "報告を開き直して、状態を確かめてください。" };
+
+    /// <param name="Kind">And <paramref name="Value"/>: as the change is on record.</param>
+    private sealed record Step(string Kind, string? Value, Func<IncidentReport, IncidentReport> Change)
+    {
+        /// <summary>Null for steps without one.</summary>
+        public string? Answer { get; init; }
+
+        public bool IsRepeated(IncidentReport report, string by, IncidentChange last) =>
+            (last.Kind, last.Value, last.ById) == (Kind, Value, by) && (Answer is null || report.Answer == Answer);
+    }
 
     private static AssistantException AssigneeInvalid() => new("assignee_invalid", "担当にできるのは、分析担当か管理者の役割を持つ人だけです。");
 }

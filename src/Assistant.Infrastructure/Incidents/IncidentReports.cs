@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,6 +19,11 @@ internal sealed class IncidentReports(
 {
     public async Task<IncidentDraft> PreviewAsync(IncidentRequest request, Requester reporter, CancellationToken cancellationToken)
     {
+        if (request.Submission is { } form && (form.Length is 0 or > IncidentRequest.LongestSubmission || form.Any(char.IsControl)))
+        {
+            throw new AssistantException("submission_invalid", string.Create(CultureInfo.InvariantCulture, $"送信の番号は、1〜{IncidentRequest.LongestSubmission}文字にしてください。"));
+        }
+
         var screen = await guideline.CurrentAsync(cancellationToken);
         var mask = new IncidentMask(
             screen,
@@ -44,9 +50,15 @@ internal sealed class IncidentReports(
             throw new AssistantException("preview_outdated", "確認した内容と、送る内容が違います。") { NextStep = "内容をもう一度確認してから送ってください。" };
         }
 
+        var submission = SubmissionOf(request, draft);
         return await chained.WriteAsync(
             async connection =>
             {
+                if (submission is not null && await IncidentRows.FindSentAsync(connection, reporter.UserId, submission, cancellationToken) is { } sent)
+                {
+                    return sent;
+                }
+
                 var now = time.GetUtcNow();
                 var report = new IncidentReport(
                     Guid.NewGuid().ToString("N"),
@@ -65,7 +77,7 @@ internal sealed class IncidentReports(
                     Answer: null,
                     AnsweredAt: null,
                     Version: 1);
-                await IncidentRows.InsertAsync(connection, report, cancellationToken);
+                await IncidentRows.InsertAsync(connection, report, submission, cancellationToken);
                 var details = AuditDetails.Of(("number", report.Number), ("category", IncidentLine.Name(report.Category)), ("severity", IncidentLine.Name(report.Severity)));
                 await AuditRows.AppendAsync(connection, new AuditRecord(AuditActions.IncidentReport, reporter.UserId, report.Id) { Details = details }, now, cancellationToken);
                 return report;
@@ -108,6 +120,14 @@ internal sealed class IncidentReports(
             usage?.PolicyVersion,
             [.. (turn.Response?.Citations ?? []).Select(c => new SnapshotCitation(c.Marker, c.DocumentId, c.Title, c.Page, string.Join(' ', new[] { c.PageLabel, c.Place }.OfType<string>()) is { Length: > 0 } place ? place : null, c.Quote, c.Verified))]);
     }
+
+    /// <summary>Null where two reports of the same words may be two events.</summary>
+    private static string? SubmissionOf(IncidentRequest request, IncidentDraft draft) => (draft.Snapshot, request.Submission) switch
+    {
+        ({ } turn, _) => SubmissionKey.Of(turn.AnswerId, draft.Category.ToString(), draft.Severity.ToString(), draft.Description),
+        (null, { } form) => SubmissionKey.Of("", form, draft.Category.ToString(), draft.Severity.ToString(), draft.Description),
+        _ => null,
+    };
 
     private static string FingerprintOf(string description, IncidentSnapshot? snapshot) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
         description + "\n" + (snapshot is null ? "" : JsonSerializer.Serialize(snapshot, StorageJson.Shared.IncidentSnapshot)))));

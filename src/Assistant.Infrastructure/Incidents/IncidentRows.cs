@@ -18,18 +18,21 @@ internal static class IncidentRows
     public static Task<IncidentReport?> FindAsync(DbConnection connection, string id, CancellationToken cancellationToken) =>
         Select(connection, "WHERE id = @id").With("@id", id).FirstAsync(Map, cancellationToken);
 
+    public static Task<IncidentReport?> FindSentAsync(DbConnection connection, string reporterId, string submission, CancellationToken cancellationToken) =>
+        Select(connection, "WHERE reporter_id = @reporter AND submission = @submission").With("@reporter", reporterId).With("@submission", submission).FirstAsync(Map, cancellationToken);
+
     public static async Task<int> NextNumberAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         await connection.Sql("UPDATE counters SET value = value + 1 WHERE name = 'incidents'").RunAsync(cancellationToken);
         return (int)await connection.Sql("SELECT value FROM counters WHERE name = 'incidents'").NumberAsync(cancellationToken);
     }
 
-    public static async Task InsertAsync(DbConnection connection, IncidentReport report, CancellationToken cancellationToken)
+    public static async Task InsertAsync(DbConnection connection, IncidentReport report, string? submission, CancellationToken cancellationToken)
     {
         await connection
             .Sql($"""
-                INSERT INTO incidents ({Columns}) VALUES (@id, @number, @reporter, @department, @at, @category, @severity, @description, @snapshot, @policy, @due,
-                    @state, NULL, NULL, NULL, @version)
+                INSERT INTO incidents ({Columns}, submission) VALUES (@id, @number, @reporter, @department, @at, @category, @severity, @description, @snapshot, @policy, @due,
+                    @state, NULL, NULL, NULL, @version, @submission)
                 """)
             .With("@id", report.Id)
             .With("@number", report.Number)
@@ -44,6 +47,7 @@ internal static class IncidentRows
             .With("@due", report.DueOn)
             .With("@state", IncidentLine.Name(report.State))
             .With("@version", report.Version)
+            .With("@submission", submission)
             .RunAsync(cancellationToken);
         await InsertChangeAsync(connection, report.Id, new IncidentChange(report.ReportedAt, report.ReporterId, "reported", null), cancellationToken);
     }

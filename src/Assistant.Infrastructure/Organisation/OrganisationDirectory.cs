@@ -20,6 +20,8 @@ internal sealed class OrganisationDirectory(Database database, TimeProvider time
     public async Task<IReadOnlyList<OrganisationUnit>> ListAsync(DateOnly day, CancellationToken cancellationToken) =>
         (await GetAsync(cancellationToken)).On(day).InOrder();
 
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(DateOnly day, CancellationToken cancellationToken) => (await GetAsync(cancellationToken)).NamesOn(day);
+
     public async Task<IReadOnlySet<string>> FindUnmatchedAsync(IReadOnlyCollection<string> codes, DateOnly day, CancellationToken cancellationToken)
     {
         var organisation = await GetAsync(cancellationToken);

@@ -26,6 +26,8 @@ internal sealed class OrganisationSnapshot(long version, IReadOnlyList<Organisat
     /// <summary>Code or name of a unit of any time.</summary>
     public bool WasEverKnown(string code) => _everKnown.Contains(code);
 
+    public IReadOnlyDictionary<string, string> NamesOn(DateOnly day) => UnitNaming.On(units, day);
+
     public OrganisationDay On(DateOnly day)
     {
         if (_days.Count >= MostDays)

@@ -23,7 +23,14 @@ internal sealed class RightApplications(
         return await chained.WriteAsync(
             async connection =>
             {
-                RequireOpen(RightStanding.Judge(await RightRows.FactsAsync(connection, person.UserId, cancellationToken), policy, Today), fiscalYear);
+                var facts = await RightRows.FactsAsync(connection, person.UserId, cancellationToken);
+                if (facts.Applications.FirstOrDefault(a => a.State == ApplicationStates.Waiting && a.FiscalYear == fiscalYear && a.Purpose == text) is { } sent)
+                {
+                    // The same form sent twice.
+                    return sent;
+                }
+
+                RequireOpen(RightStanding.Judge(facts, policy, Today), fiscalYear);
                 var now = time.GetUtcNow();
                 var application = new RightApplication(RightRows.NewId(), person.UserId, fiscalYear, text, unit, now, ApplicationStates.Waiting, null, null, null);
                 await RightRows.InsertAsync(connection, application, cancellationToken);
@@ -94,6 +101,12 @@ internal sealed class RightApplications(
 
                 if (!await RightRows.DecideAsync(connection, id, state, decider.UserId, now, reason, cancellationToken))
                 {
+                    if (await RightRows.FindApplicationAsync(connection, id, cancellationToken) is { } decided && (decided.State, decided.DecidedBy, decided.Reason) == (state, decider.UserId, reason))
+                    {
+                        // The same decision sent twice.
+                        return;
+                    }
+
                     throw new AssistantException("application_decided", "この申請は、すでに決まっています。") { NextStep = "承認待ちの一覧を開き直してください。" };
                 }
 

@@ -50,6 +50,11 @@ internal sealed class RightsToUse(ChainedDatabase chained, Database database, IG
         await chained.WriteAsync(
             async connection =>
             {
+                if ((await RightRows.FactsAsync(connection, person.UserId, cancellationToken)).Acknowledgements.Any(a => a.PolicyVersion == version && !a.AtRegistration))
+                {
+                    return;
+                }
+
                 var now = time.GetUtcNow();
                 await RightRows.InsertAcknowledgementAsync(connection, person.UserId, new Acknowledgement(version, AtRegistration: false, now), cancellationToken);
                 await AuditRows.AppendAsync(
@@ -69,6 +74,11 @@ internal sealed class RightsToUse(ChainedDatabase chained, Database database, IG
         await chained.WriteAsync(
             async connection =>
             {
+                if ((await RightRows.FactsAsync(connection, person.Id, cancellationToken)).Trainings.Any(t => t.Day == day))
+                {
+                    return;
+                }
+
                 var now = time.GetUtcNow();
                 await RightRows.InsertTrainingAsync(connection, person.Id, new TrainingRecord(day, recordedBy, now), cancellationToken);
                 await AuditRows.AppendAsync(

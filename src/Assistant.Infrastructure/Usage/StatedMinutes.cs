@@ -1,3 +1,4 @@
+using Assistant.Core.Answering;
 using Assistant.Core.Usage;
 using Assistant.Infrastructure.Storage;
 
@@ -15,6 +16,8 @@ internal sealed class StatedMinutes(Database database, TimeProvider time) : ISta
                 .WithList("answer", answerIds)
                 .ListAsync(UsageRows.Map, cancellationToken),
             cancellationToken);
-        return uses.Where(u => UsageOutcomes.SavesTime(u.Outcome)).ToDictionary(u => u.Id, u => new MinutesStatement(u.MinutesSaved, u.OccurredAt >= closed, u.Category), StringComparer.Ordinal);
+
+        // Who got no answer is not asked; what was said about such a turn all the same stays to be seen.
+        return uses.Where(u => u.Outcome == TurnStates.Answered || u.MinutesSaved is not null).ToDictionary(u => u.Id, u => new MinutesStatement(u.MinutesSaved, u.OccurredAt >= closed, u.Category), StringComparer.Ordinal);
     }
 }

@@ -14,15 +14,16 @@ internal static class SiteMenu
     private static readonly SiteMenuEntry[] _entries =
     [
         new(LocalPath.Home, Words.Ask.Heading, ["/conversations"], [Roles.Staff]),
-        new("/documents", Words.Documents.Heading, ["/documents", "/sources"], [Roles.Staff]),
-        new("/guideline", Words.Guideline.Heading, [], [Roles.Staff]),
+        new("/documents", Words.Documents.Heading, ["/documents", "/sources"], [Roles.Staff, Roles.Admin]),
+        new("/guideline", Words.Guideline.Heading, [], [Roles.Staff, Roles.Admin]),
         new("/usage", Words.Usage.Heading, ["/usage"], [Roles.Analyst, Roles.Admin]),
         new("/incidents", Words.Incidents.Queue, ["/incidents"], [Roles.Analyst, Roles.Admin]),
         new("/admin", Words.Admin.Heading, ["/admin"], [Roles.Admin]),
     ];
 
     /// <summary>Where a person begins: not everybody is one who asks.</summary>
-    public static string HomeOf(UserAccount person) => For(person).FirstOrDefault()?.Page ?? "/me";
+    public static string HomeOf(UserAccount person) =>
+        person.Roles.Contains(Roles.Admin) && !person.Roles.Contains(Roles.Staff) ? "/admin" : For(person).FirstOrDefault()?.Page ?? "/me";
 
     /// <summary>Where to go when nothing else was asked for than to come in.</summary>
     public static string After(string? returnUrl, UserAccount person) => LocalPath.OrHome(returnUrl) is var path and not LocalPath.Home ? path : HomeOf(person);

@@ -12,8 +12,6 @@ internal sealed class UnitNames(IOrganisation organisation, TimeProvider time)
     public async Task<string?> FindAsync(string? code, CancellationToken cancellationToken) =>
         code is null ? null : (await AllAsync(cancellationToken)).GetValueOrDefault(code, code);
 
-    public Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken cancellationToken) => _names ??= LoadAsync(cancellationToken);
-
-    private async Task<IReadOnlyDictionary<string, string>> LoadAsync(CancellationToken cancellationToken) =>
-        (await organisation.ListAsync(JapaneseDay.Today(time), cancellationToken)).ToDictionary(u => u.Code, u => u.Name, StringComparer.Ordinal);
+    /// <summary>Units that have ended too: reports and figures of the past name them.</summary>
+    public Task<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken cancellationToken) => _names ??= organisation.NamesAsync(JapaneseDay.Today(time), cancellationToken);
 }

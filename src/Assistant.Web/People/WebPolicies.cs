@@ -14,6 +14,9 @@ internal static class WebPolicies
     /// <summary>Analysts and administrators; an analyst need not be one who asks.</summary>
     public const string Statistics = "web-statistics";
 
+    /// <summary>Whoever asks and whoever administers: documents and rules. An administrator need not be one who asks.</summary>
+    public const string StaffOrAdmin = "web-staff-or-admin";
+
     /// <summary>Whoever has any role.</summary>
     public const string Anybody = "web-anybody";
 
@@ -25,6 +28,7 @@ internal static class WebPolicies
         options.AddPolicy(Staff, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff));
         options.AddPolicy(Admin, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Admin));
         options.AddPolicy(Statistics, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Analyst, Roles.Admin));
+        options.AddPolicy(StaffOrAdmin, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.Staff, Roles.Admin));
         options.AddPolicy(Anybody, policy => policy.RequireAuthenticatedUser().RequireRole(Roles.All));
         options.AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser());
     }

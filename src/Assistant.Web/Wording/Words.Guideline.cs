@@ -96,6 +96,14 @@ internal static partial class Words
         public const string PublishAt = "公開する日時（日本の時刻。空のときは、すぐ）";
         public const string PublishAtHint = "例：2027年4月1日 午前9時";
         public const string Publish = "この下書きを公開する";
+        public const string RollBackHeading = "前の版に戻す";
+        public const string RollBackCancel = "戻さない";
+        public const string Withdraw = "公開の予定を取りやめる";
+        public const string WithdrawHeading = "公開の取りやめ";
+        public const string WithdrawHint = "この版は、予定の日時になっても公開されません。同じ内容は、あとで新しい版として公開できます。";
+        public const string WithdrawCancel = "予定のままにする";
+        public const string WithdrawDone = "公開の予定を取りやめました。";
+        public const string Unreadable = "公開中のガイドラインを読めません。質問と申請が止まっています。";
         public const string RollBack = "この版の内容に戻す";
         public const string RollBackHint = "この版と同じ内容の新しい版を、すぐに公開します。";
         public const string Errors = "直すところ";
@@ -113,6 +121,14 @@ internal static partial class Words
         public const string Saved = "下書きを保存しました。";
         public const string RolledBack = "前の版の内容に戻しました。";
 
+        public static string RollBackQuestion(string version) => $"{version} の内容に戻しますか。";
+
+        public static string WithdrawQuestion(PolicyVersion version) => $"{version.Version} を{(version.EffectiveFrom is { } from ? Formats.DateAndTime(from) : "")}に公開する予定を取りやめますか。";
+
+        public static string UnreadableStep(PolicyStanding standing) => $"公開中の版（{standing.Version}）の記録が壊れているか、このプログラムより新しい形です。読める版のうち、いちばん新しいのは {standing.RollBackTo} です。";
+
+        public static string RollBackTo(string version) => $"{version} の内容に戻す";
+
         public static string VersionHeading(string version) => $"ガイドライン {version}";
 
         public static string PublishedAs(PolicyVersion version) =>
@@ -123,6 +139,7 @@ internal static partial class Words
             PolicyStates.InForce => "公開中",
             PolicyStates.Scheduled => "公開の予定",
             PolicyStates.Former => "前の版",
+            PolicyStates.Withdrawn => "取りやめた予定",
             _ => "下書き",
         };
 

@@ -71,24 +71,11 @@ internal static partial class Words
             ? "個人情報などは検出されませんでした（網羅ではありません）。渡してよい内容か、自分でも確かめてください。"
             : $"個人情報などを{Formats.Number(values)}か所伏せました（網羅ではありません）。ほかに残っていないか、自分でも確かめてください。";
 
-        public static string Name(IncidentCategory category) => category switch
-        {
-            IncidentCategory.ConfidentialInput => "個人情報・機密の入力",
-            IncidentCategory.WrongAnswer => "誤った回答",
-            IncidentCategory.Inappropriate => "不適切な表現",
-            IncidentCategory.Copyright => "著作権",
-            _ => "その他",
-        };
+        public static string Name(IncidentCategory category) => IncidentNames.Of(category);
 
-        public static string Name(IncidentSeverity severity) => severity == IncidentSeverity.Urgent ? "急ぎ" : "ふつう";
+        public static string Name(IncidentSeverity severity) => IncidentNames.Of(severity);
 
-        public static string Name(IncidentState state) => state switch
-        {
-            IncidentState.Received => "受付",
-            IncidentState.InProgress => "対応中",
-            IncidentState.Answered => "回答済",
-            _ => "完了",
-        };
+        public static string Name(IncidentState state) => IncidentNames.Of(state);
 
         public static string Move(IncidentState state) => state switch
         {

@@ -44,6 +44,13 @@ internal static partial class Words
         public const string RolesSaved = "役割を変えました。";
         public const string Disable = "サインインを停止する";
         public const string Enable = "サインインを再開する";
+        public const string DisableHeading = "サインインの停止";
+        public const string DisableWarning = "この人は、すぐに使えなくなります。開いている画面と、プログラム用の鍵も止まります。";
+        public const string DisableHint = "記録は消えません。サインインは、あとで再開できます。";
+        public const string DisableCancel = "停止しないで戻る";
+        public const string ResetTitle = "パスワードの作り直し";
+        public const string ResetWarning = "今のパスワードは使えなくなります。開いている画面も、サインインからやり直しになります。";
+        public const string ResetCancel = "作り直さないで戻る";
         public const string DisabledDone = "サインインを停止しました。";
         public const string EnabledDone = "サインインを再開しました。";
         public const string Reset = "1回だけ使えるパスワードを作る";
@@ -71,6 +78,12 @@ internal static partial class Words
         public const string Password = "パスワード";
 
         public static string Range(int first, int last, int count) => $"{Formats.Number(count)}人のうち、{Formats.Number(first)}〜{Formats.Number(last)}人目";
+
+        public static string DisableQuestion(UserAccount person) => $"「{person.DisplayName}」（{person.Name}）のサインインを停止しますか。";
+
+        public static string ResetQuestion(UserAccount person) => $"「{person.DisplayName}」（{person.Name}）のパスワードを作り直しますか。";
+
+        public static string BackTo(UserAccount person) => $"{person.DisplayName}のページへ戻る";
 
         public static string ImportDone(int people) => $"{Formats.Number(people)}人を取り込みました。";
 

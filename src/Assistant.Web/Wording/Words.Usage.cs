@@ -202,6 +202,7 @@ internal static partial class Words
             AuditActions.GuidelineAcknowledge => "検出を確認した質問",
             AuditActions.GuidelineDraft => "ガイドラインの下書き",
             AuditActions.GuidelinePublish => "ガイドラインの公開",
+            AuditActions.GuidelineWithdraw => "ガイドラインの公開の取りやめ",
             AuditActions.GuidelineRollback => "ガイドラインを前の版に戻す",
             AuditActions.RightsApply => "利用の申請",
             AuditActions.RightsApprove => "利用の承認",

@@ -7,7 +7,7 @@ namespace Assistant.Api.Tests.Access;
 /// <summary>Walks whatever is mapped, so that a new endpoint can't be open by accident.</summary>
 public sealed class EveryEndpointTests
 {
-    private static readonly string[] Limits = ["--RateLimits:AnonymousPerMinute=100000"];
+    private static readonly string[] Limits = ["--RateLimits:AnonymousPerMinute=100000", "--RateLimits:ChangesPerMinute=100000"];
 
     [Fact]
     public async Task Endpoint_NotPublic_RefusesAnonymous()

@@ -21,7 +21,10 @@ internal enum Guard
     /// <summary>Staff; what it shows is filtered by what the person may read.</summary>
     Staff,
 
-    /// <summary>Staff who may read the document in the address.</summary>
+    /// <summary>Staff and administrators; what it shows is filtered by what the person may read.</summary>
+    Library,
+
+    /// <summary>Staff who may read the document in the address, and administrators.</summary>
     Document,
 
     /// <summary>The person whose conversation it is; what rests on documents is shown while they may be read.</summary>
@@ -53,19 +56,23 @@ internal static class Routes
         ["/usage/definitions"] = Guard.Analyst,
         ["/answers/{answerId}/minutes"] = Guard.Conversation,
         ["/"] = Guard.Staff,
-        ["/documents"] = Guard.Staff,
+        ["/documents"] = Guard.Library,
         ["/documents/{DocumentId}"] = Guard.Admin,
         ["/documents/{DocumentId}/delete"] = Guard.Admin,
         ["/documents/upload"] = Guard.Admin,
         ["/admin"] = Guard.Admin,
         ["/admin/guideline"] = Guard.Admin,
         ["/admin/guideline/{Version}"] = Guard.Admin,
-        ["/guideline"] = Guard.Staff,
+        ["/admin/guideline/{Version}/rollback"] = Guard.Admin,
+        ["/admin/guideline/{Version}/withdraw"] = Guard.Admin,
+        ["/guideline"] = Guard.Library,
         ["/rights"] = Guard.Staff,
-        ["/rights/approvals"] = Guard.Staff,
+        ["/rights/approvals"] = Guard.Library,
         ["/admin/people"] = Guard.Admin,
         ["/admin/people/import"] = Guard.Admin,
         ["/admin/people/{PersonId}"] = Guard.Admin,
+        ["/admin/people/{PersonId}/disable"] = Guard.Admin,
+        ["/admin/people/{PersonId}/password"] = Guard.Admin,
         ["/incidents/new"] = Guard.Staff,
         ["/incidents/mine"] = Guard.Staff,
         ["/incidents/mine/{IncidentId}"] = Guard.Conversation,
@@ -84,7 +91,7 @@ internal static class Routes
     {
         ["POST /api/v1/answers"] = Guard.Staff,
         ["POST /api/v1/search"] = Guard.Staff,
-        ["GET /api/v1/documents"] = Guard.Staff,
+        ["GET /api/v1/documents"] = Guard.Library,
         ["POST /api/v1/documents"] = Guard.Admin,
         ["GET /api/v1/documents/{id}"] = Guard.Document,
         ["GET /api/v1/documents/{id}/pages/{number:int}"] = Guard.Document,
@@ -111,21 +118,22 @@ internal static class Routes
         ["GET /api/v1/me"] = Guard.Member,
         ["GET /api/v1/usage/events.csv"] = Guard.Analyst,
         ["GET /api/v1/usage/events.jsonl"] = Guard.Analyst,
-        ["GET /api/v1/guideline"] = Guard.Staff,
+        ["GET /api/v1/guideline"] = Guard.Library,
         ["POST /api/v1/guideline/check"] = Guard.Staff,
         ["GET /api/v1/guideline/versions"] = Guard.Admin,
         ["POST /api/v1/guideline/versions"] = Guard.Admin,
         ["GET /api/v1/guideline/versions/{version}"] = Guard.Admin,
         ["POST /api/v1/guideline/versions/{version}/publish"] = Guard.Admin,
         ["POST /api/v1/guideline/versions/{version}/rollback"] = Guard.Admin,
+        ["POST /api/v1/guideline/versions/{version}/withdraw"] = Guard.Admin,
         ["GET /api/v1/guideline/diff"] = Guard.Admin,
         ["POST /api/v1/guideline/validate"] = Guard.Admin,
         ["POST /api/v1/guideline/preview"] = Guard.Admin,
         ["GET /api/v1/rights"] = Guard.Staff,
         ["POST /api/v1/rights/applications"] = Guard.Staff,
-        ["GET /api/v1/rights/applications/waiting"] = Guard.Staff,
-        ["POST /api/v1/rights/applications/{id}/approve"] = Guard.Staff,
-        ["POST /api/v1/rights/applications/{id}/refuse"] = Guard.Staff,
+        ["GET /api/v1/rights/applications/waiting"] = Guard.Library,
+        ["POST /api/v1/rights/applications/{id}/approve"] = Guard.Library,
+        ["POST /api/v1/rights/applications/{id}/refuse"] = Guard.Library,
         ["POST /api/v1/rights/acknowledgements"] = Guard.Staff,
         ["GET /api/v1/people"] = Guard.Admin,
         ["PUT /api/v1/people/{id}/roles"] = Guard.Admin,
@@ -191,6 +199,15 @@ internal static class Routes
         if (name is "POST /api/v1/answers" or "POST /api/v1/search")
         {
             request.Content = JsonContent.Create(new Dictionary<string, string>(StringComparer.Ordinal) { [name.EndsWith("answers", StringComparison.Ordinal) ? "question" : "query"] = question });
+        }
+        else if (name == "POST /api/v1/documents")
+        {
+            // Another kind of body is refused before anybody asks who may.
+            request.Content = new MultipartFormDataContent { { new StringContent("manual"), "kind" } };
+        }
+        else if (name == "POST /api/v1/people/import")
+        {
+            request.Content = new StringContent("user", System.Text.Encoding.UTF8, "text/csv");
         }
         else if (hasBody)
         {

@@ -22,7 +22,7 @@ public sealed class HealthTests
         using var client = server.Anonymous();
 
         Assert.Equal(
-            """{"status":"ready","database":{"state":"ok","code":null},"index":{"state":"ok","code":null},"model":{"state":"none","code":null},"embedding":{"state":"none","code":null},"reranker":{"state":"none","code":null},"ingestion":{"state":"none","code":null},"provider":{"state":"none","code":null}}""",
+            """{"status":"ready","database":{"state":"ok","code":null},"index":{"state":"ok","code":null},"model":{"state":"none","code":null},"embedding":{"state":"none","code":null},"reranker":{"state":"none","code":null},"ingestion":{"state":"none","code":null},"guideline":{"state":"ok","code":null},"provider":{"state":"none","code":null}}""",
             await client.GetStringAsync("/readyz", TestContext.Current.CancellationToken));
     }
 
@@ -51,7 +51,7 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(
-            """{"status":"not_ready","database":{"state":"failed","code":"check_failed"},"index":{"state":"failed","code":"index_unavailable"},"model":{"state":"none","code":null},"embedding":{"state":"none","code":null},"reranker":{"state":"none","code":null},"ingestion":{"state":"none","code":null},"provider":{"state":"none","code":null}}""",
+            """{"status":"not_ready","database":{"state":"failed","code":"check_failed"},"index":{"state":"failed","code":"index_unavailable"},"model":{"state":"none","code":null},"embedding":{"state":"none","code":null},"reranker":{"state":"none","code":null},"ingestion":{"state":"none","code":null},"guideline":{"state":"ok","code":null},"provider":{"state":"none","code":null}}""",
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using Assistant.Api.Tests.Access;
 using Assistant.Api.Tests.Fakes;
 using Assistant.Api.Tests.Support;
 
@@ -31,11 +31,10 @@ public sealed class RateLimitTests
         using var browser = server.WithCookie(FakePeople.Hanako);
 
         Assert.Equal(HttpStatusCode.OK, (await program.PostJsonAsync("/api/v1/answers", Requests.Ask)).StatusCode);
-        using var answered = await AskByFormAsync(browser, "窓口は何時からですか");
-        using var refused = await AskByFormAsync(browser, "駐車場は有料ですか");
-        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var answered = await (await browser.OpenFormAsync("/", "ask", ("Form.Question", "窓口は何時からですか"))).SendAsync();
+        var (_, _, page) = await (await browser.OpenFormAsync("/", "ask", ("Form.Question", "駐車場は有料ですか"))).SendAsync();
 
-        Assert.Equal(HttpStatusCode.Redirect, answered.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, answered.Status);
         Assert.Equal(["延べ利用者数の目標は？", "窓口は何時からですか"], server.Answers.Asked.Select(a => a.Request.Question));
         Assert.Contains("1分ほど待ってから、もう一度質問してください。質問は残っています。", page, StringComparison.Ordinal);
         Assert.Contains(">駐車場は有料ですか</textarea>", page, StringComparison.Ordinal);
@@ -69,6 +68,34 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task Changes_OverThePersonsQuota_AreRefusedOnEveryRouteThatHasNoQuotaOfItsOwn()
+    {
+        await using var server = await ApiServer.StartAsync(["--RateLimits:ChangesPerMinute=1"]);
+        using var client = server.WithKey(FakePeople.Admin);
+        using var other = server.WithKey(FakePeople.Hanako);
+        string[] counted = ["answers", "search", "documents", "guideline/check"];
+
+        await client.PostJsonAsync("/api/v1/incidents", "{}");
+        var refused = await client.PostJsonAsync("/api/v1/incidents", "{}");
+        var writing = 0;
+        foreach (var (name, method, pattern, hasBody) in Routes.Of(server.App.Services).Where(r => r.Method is not ("GET" or "HEAD") && Routes.GuardOf(r.Name) is not (Guard.Public or null)))
+        {
+            using var request = Routes.Request(name, method, Routes.Fill(pattern, "1", "1"), hasBody, "質問");
+            var path = request.RequestUri!.OriginalString;
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            var ownQuota = path is "/" or "/signout" or "/conversations/1" || path.StartsWith("/hubs", StringComparison.Ordinal)
+                || counted.Any(c => path == $"/api/v1/{c}" || (c == "documents" && path.StartsWith("/api/v1/documents/", StringComparison.Ordinal)));
+            Assert.True(ownQuota == (response.StatusCode != HttpStatusCode.TooManyRequests), $"{name}: {(int)response.StatusCode}");
+            writing += ownQuota ? 0 : 1;
+        }
+
+        var problem = await refused.AssertProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
+        Assert.Contains("短い時間に", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.True(writing > 25, $"{writing} routes");
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await other.PostJsonAsync("/api/v1/incidents", "{}")).StatusCode);
+    }
+
+    [Fact]
     public async Task Probes_AreNeverSlowed()
     {
         await using var server = await ApiServer.StartAsync(["--RateLimits:AnonymousPerMinute=1"]);
@@ -78,18 +105,5 @@ public sealed class RateLimitTests
         {
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode);
         }
-    }
-
-    /// <summary>As a browser without script: opens the page and sends its form.</summary>
-    private static async Task<HttpResponseMessage> AskByFormAsync(HttpClient browser, string question)
-    {
-        using var page = await browser.GetAsync("/", TestContext.Current.CancellationToken);
-        var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var token = Regex.Match(text, "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
-        request.Content = new FormUrlEncodedContent([new("_handler", "ask"), new("__RequestVerificationToken", token), new("Form.Question", question)]);
-        string[] cookies = [.. browser.DefaultRequestHeaders.GetValues("Cookie"), .. page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0])];
-        request.Headers.Add("Cookie", string.Join("; ", cookies));
-        return await browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class RealServer : IAsyncDisposable
     {
         Time = time;
         App = Program.Build(
-            ["--port", "0", "--data", _folder.Combine("data"), "--RateLimits:AnonymousPerMinute=100000", "--RateLimits:AnswersPerMinute=100000", "--RateLimits:SearchesPerMinute=100000"],
+            ["--port", "0", "--data", _folder.Combine("data"), "--RateLimits:AnonymousPerMinute=100000", "--RateLimits:AnswersPerMinute=100000", "--RateLimits:SearchesPerMinute=100000", "--RateLimits:ChangesPerMinute=100000"],
             builder =>
             {
                 builder.Logging.ClearProviders();
@@ -38,6 +38,8 @@ internal sealed class RealServer : IAsyncDisposable
     public WebApplication App { get; }
 
     public ManualTimeProvider Time { get; }
+
+    public string DatabaseFile => _folder.Combine("data", "assistant.db");
 
     public Uri Address => new(App.Urls.First());
 

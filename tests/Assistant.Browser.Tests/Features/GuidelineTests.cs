@@ -102,6 +102,8 @@ public sealed class GuidelineTests(BrowserFixture browser)
         await visit.Page.GotoAsync("/guideline");
         await Expect(visit.Page.Locator("main")).ToContainTextAsync("版：v1");
         await visit.Page.GotoAsync("/admin/guideline/factory-1");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "この版の内容に戻す" }).ClickAsync();
+        await visit.AssertAccessibleAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "この版の内容に戻す" }).ClickAsync();
         await Expect(visit.Page.Locator("#problems")).ToContainTextAsync("前の版の内容に戻しました。");
     }

@@ -47,5 +47,26 @@ public sealed class RightsTests : IDisposable
         Assert.Equal("right_missing", json.GetProperty("missing")[0].GetString());
     }
 
+    [Fact]
+    public async Task Doctor_SaysHowManyHaveNoRight_AndWhomAReorganisationLeftWithoutAUnit()
+    {
+        await RunAsync("users", "add", "suzuki", "--display-name", "鈴木", "--no-right");
+        await RunAsync("users", "add", "ito", "--display-name", "伊藤");
+        await WriteAsync("units.csv", "code,name,parent,from,to\nK1,一課,,2020-04-01,2021-03-31\nK2,二課,,2020-04-01,\n");
+        await WriteAsync("members.csv", "user,unit,from,to\nsuzuki,K1,2020-04-01,2021-03-31\nito,K2,2020-04-01,\n");
+        await RunAsync("organisation", "import", folder.Combine("units.csv"));
+        await RunAsync("organisation", "members", "import", folder.Combine("members.csv"));
+
+        var checks = Tool.Json((await Tool.RunAsync("doctor", "--json", "--data", folder.Combine("data"))).Output).GetProperty("checks").EnumerateArray()
+            .ToDictionary(c => c.GetProperty("id").GetString()!, StringComparer.Ordinal);
+
+        Assert.Contains("権利のない人 1 人", checks["rights"].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("職員 2 人", checks["rights"].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("今日の所属のない職員が 1 人います。", checks["people_units"].GetProperty("message").GetString());
+        Assert.Equal("ok", checks["guideline"].GetProperty("state").GetString());
+    }
+
+    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(folder.Combine(name), text, TestContext.Current.CancellationToken);
+
     private Task<ProcessResult> RunAsync(params string[] arguments) => Tool.SucceedAsync([.. arguments, "--data", folder.Combine("data")]);
 }

@@ -1,5 +1,6 @@
 using Assistant.Cli.Tests.Running;
 using Assistant.Testing;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Assistant.Cli.Tests.Guideline;
@@ -29,6 +30,47 @@ public sealed class GuidelineCommandTests
         Assert.Contains("+ changes: 変えました", difference.Output, StringComparison.Ordinal);
         Assert.StartsWith("v3　公開中", rolled.Output, StringComparison.Ordinal);
         Assert.Equal(4, versions.Lines.Count);
+    }
+
+    [Fact]
+    public async Task Publication_ThatIsPlanned_IsTakenBack()
+    {
+        using var folder = new TemporaryFolder();
+        var data = folder.Combine("data");
+        var file = folder.Combine("policy.yaml");
+        await File.WriteAllTextAsync(file, (await Tool.SucceedAsync("guideline", "show", "--yaml", "--data", data)).Output, Token);
+        await Tool.SucceedAsync("guideline", "publish", file, "--at", "2099-04-01T09:00", "--data", data);
+
+        var withdrawn = await Tool.SucceedAsync("guideline", "withdraw", "v1", "--data", data);
+
+        Assert.StartsWith("v1　取りやめた予定　2099-04-01 09:00から", withdrawn.Output, StringComparison.Ordinal);
+        Tool.AssertError(await Tool.RunAsync("guideline", "withdraw", "factory-1", "--data", data), "guideline_not_scheduled");
+    }
+
+    [Fact]
+    public async Task Policy_ThatCannotBeRead_IsSaidByDoctorAndRolledBack()
+    {
+        using var folder = new TemporaryFolder();
+        var data = folder.Combine("data");
+        var file = folder.Combine("policy.yaml");
+        await File.WriteAllTextAsync(file, (await Tool.SucceedAsync("guideline", "show", "--yaml", "--data", data)).Output, Token);
+        await Tool.SucceedAsync("guideline", "publish", file, "--data", data);
+        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "assistant.db"), Pooling = false }.ToString()))
+        {
+            await connection.OpenAsync(Token);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TRIGGER guideline_versions_stay; UPDATE guideline_versions SET yaml = 'name: ['";
+            await command.ExecuteNonQueryAsync(Token);
+        }
+
+        var before = await Tool.RunAsync("doctor", "--data", data);
+        Tool.AssertError(await Tool.RunAsync("ask", "窓口の時間は？", "--data", data), "guideline_unreadable");
+        await Tool.SucceedAsync("guideline", "rollback", "factory-1", "--data", data);
+        var after = await Tool.RunAsync("doctor", "--data", data);
+
+        Assert.Equal(1, before.ExitCode);
+        Assert.Contains("./assistant guideline rollback factory-1", before.Output, StringComparison.Ordinal);
+        Assert.Contains("ガイドラインの方針: 読めます。", after.Output, StringComparison.Ordinal);
     }
 
     [Fact]

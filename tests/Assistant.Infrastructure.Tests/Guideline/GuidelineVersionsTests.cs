@@ -91,6 +91,75 @@ public sealed class GuidelineVersionsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Publication_TakenBackBeforeItsTime_NeverComesIntoForce()
+    {
+        await OpenAsync();
+        var planned = await Versions.SaveAsync(Yaml("予定"), "admin", Token);
+        await Versions.PublishAsync(planned.Version, Storage.Time.GetUtcNow().AddHours(1), "admin", Token);
+
+        var withdrawn = await Versions.WithdrawAsync(planned.Version, "admin", Token);
+        Assert.Equal(PolicyStates.Withdrawn, (await Versions.WithdrawAsync(planned.Version, "admin", Token)).State);
+        Storage.Time.Advance(TimeSpan.FromHours(2));
+
+        Assert.Equal((PolicyStates.Withdrawn, true), (withdrawn.State, withdrawn.WithdrawnAt is not null));
+        Assert.True((await Policies.CurrentAsync(Token)).IsFactory);
+        Assert.Equal("guideline_already_published", await CodeAsync(() => Versions.PublishAsync(planned.Version, null, "admin", Token)));
+        Assert.Equal("予定", (await Versions.RollBackAsync(planned.Version, "admin", Token)).Changes);
+        Assert.Single(await ActionsAsync(), "guideline.withdraw");
+    }
+
+    [Fact]
+    public async Task Publication_WhoseTimeHasCome_CannotBeTakenBack()
+    {
+        await OpenAsync();
+        var draft = await Versions.SaveAsync(Yaml("下書き"), "admin", Token);
+        Assert.Equal("guideline_not_scheduled", await CodeAsync(() => Versions.WithdrawAsync(draft.Version, "admin", Token)));
+        await Versions.PublishAsync(draft.Version, Storage.Time.GetUtcNow().AddMinutes(1), "admin", Token);
+        Storage.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("guideline_not_scheduled", await CodeAsync(() => Versions.WithdrawAsync(draft.Version, "admin", Token)));
+        Assert.Equal("guideline_not_scheduled", await CodeAsync(() => Versions.WithdrawAsync(FactoryPolicy.Version, "admin", Token)));
+        Assert.Equal("guideline_version_not_found", await CodeAsync(() => Versions.WithdrawAsync("v9", "admin", Token)));
+        Assert.Equal(draft.Version, (await Policies.CurrentAsync(Token)).Version);
+    }
+
+    [Fact]
+    public async Task Form_SentTwice_MakesOneVersion()
+    {
+        await OpenAsync();
+        var saved = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Versions.SaveAsync(Yaml("一"), "admin", "form-1", Token)));
+        var changed = await Versions.SaveAsync(Yaml("二"), "admin", "form-1", Token);
+        var rolled = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Versions.RollBackAsync(saved[0].Version, "admin", "form-2", Token)));
+
+        Assert.All(saved, v => Assert.Equal("v1", v.Version));
+        Assert.Equal("v2", changed.Version);
+        Assert.All(rolled, v => Assert.Equal("v3", v.Version));
+    }
+
+    [Fact]
+    public async Task Standing_OfAVersionThatCannotBeRead_NamesTheOneToGoBackTo()
+    {
+        await OpenAsync();
+        Assert.Equal(new PolicyStanding(FactoryPolicy.Version, true, null), await Versions.FindStandingAsync(Token));
+        foreach (var changes in new[] { "一", "二", "三" })
+        {
+            await Versions.PublishAsync((await Versions.SaveAsync(Yaml(changes), "admin", Token)).Version, null, "admin", Token);
+            Storage.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await using var connection = Storage.OpenConnection();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DROP TRIGGER guideline_versions_stay; UPDATE guideline_versions SET yaml = '{' WHERE number > 1";
+        await command.ExecuteNonQueryAsync(Token);
+
+        Assert.Equal(new PolicyStanding("v3", false, "v1"), await Versions.FindStandingAsync(Token));
+        Assert.Equal("guideline_unreadable", await CodeAsync(async () => await Policies.CurrentAsync(Token)));
+        Assert.Equal("guideline_invalid", await CodeAsync(() => Versions.RollBackAsync("v2", "admin", Token)));
+        await Versions.RollBackAsync("v1", "admin", Token);
+        Assert.Equal("一", (await Policies.CurrentAsync(Token)).Policy.Changes);
+    }
+
+    [Fact]
     public async Task Version_OnceWritten_CanNeitherBeChangedNorRemovedNorPublishedTwice()
     {
         await OpenAsync();
@@ -127,13 +196,18 @@ public sealed class GuidelineVersionsTests : IAsyncDisposable
         await Versions.PublishAsync((await Versions.SaveAsync(Yaml("一"), "admin", Token)).Version, null, "admin", Token);
         await Versions.RollBackAsync(FactoryPolicy.Version, "admin", Token);
 
+        Assert.Equal(["guideline.draft", "guideline.publish", "guideline.rollback"], await ActionsAsync());
+    }
+
+    private async Task<List<string>> ActionsAsync()
+    {
         var actions = new List<string>();
         await foreach (var record in Storage.Services.GetRequiredService<Core.Audit.IAuditLog>().ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Token))
         {
             actions.Add(record.Record.Action);
         }
 
-        Assert.Equal(["guideline.draft", "guideline.publish", "guideline.rollback"], actions.Where(a => a.StartsWith("guideline.", StringComparison.Ordinal)));
+        return [.. actions.Where(a => a.StartsWith("guideline.", StringComparison.Ordinal))];
     }
 
     private static string Yaml(string changes) => FactoryPolicy.Yaml.Replace("changes: 最初の版です。", $"changes: {changes}", StringComparison.Ordinal);

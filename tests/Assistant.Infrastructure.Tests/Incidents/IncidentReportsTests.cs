@@ -115,6 +115,52 @@ public sealed class IncidentReportsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Report_SentTwice_IsOneReportAndTheFirstIsTheResult()
+    {
+        var turn = await AskAsync("質問です");
+        var other = await AskAsync("別の質問です");
+        var request = new IncidentRequest(IncidentCategory.WrongAnswer, "数字が違う", turn.AnswerId) { Submission = "form-1" };
+
+        // At the same moment, as two presses of a button are.
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Reports.ReportAsync(request, _reporter, null, Token)));
+        await Queue.AnswerAsync(sent[0].Id, 1, "直しました", "analyst", Token);
+        var again = await Reports.ReportAsync(request with { Submission = "form-2" }, _reporter, null, Token);
+
+        Assert.All(sent, report => Assert.Equal(sent[0].Id, report.Id));
+        Assert.Equal((sent[0].Id, "直しました"), (again.Id, again.Answer));
+        Assert.NotEqual(again.Id, (await Reports.ReportAsync(request with { AnswerId = other.AnswerId }, _reporter, null, Token)).Id);
+        Assert.NotEqual(again.Id, (await Reports.ReportAsync(request with { Description = "言葉も違う" }, _reporter, null, Token)).Id);
+        Assert.Equal([3, 2, 1], (await Reports.ListOwnAsync(_reporter.UserId, Token)).Select(r => r.Number));
+    }
+
+    [Fact]
+    public async Task Report_WithoutATurn_IsOneReportAForm()
+    {
+        var request = new IncidentRequest(IncidentCategory.Other, "画面が止まった") { Submission = "form-1" };
+        var first = await Reports.ReportAsync(request, _reporter, null, Token);
+
+        Assert.Equal(first.Id, (await Reports.ReportAsync(request, _reporter, null, Token)).Id);
+        Assert.NotEqual(first.Id, (await Reports.ReportAsync(request, _reporter with { UserId = "other" }, null, Token)).Id);
+        Assert.NotEqual(first.Id, (await Reports.ReportAsync(request with { Submission = "form-2" }, _reporter, null, Token)).Id);
+        Assert.NotEqual(first.Id, (await Reports.ReportAsync(request with { Submission = null }, _reporter, null, Token)).Id);
+        await RefusedAsync("submission_invalid", () => Reports.ReportAsync(request with { Submission = new string('x', 65) }, _reporter, null, Token));
+    }
+
+    [Fact]
+    public async Task Step_OfTheQueueSentTwice_IsOneStep()
+    {
+        var report = await Reports.ReportAsync(new IncidentRequest(IncidentCategory.WrongAnswer, "数字が違う"), _reporter, null, Token);
+        await Queue.MoveAsync(report.Id, 1, IncidentState.InProgress, "analyst", Token);
+        await Queue.MoveAsync(report.Id, 1, IncidentState.InProgress, "analyst", Token);
+        await RefusedAsync("incident_changed", () => Queue.MoveAsync(report.Id, 1, IncidentState.InProgress, "somebody-else", Token));
+        await Queue.AnswerAsync(report.Id, 2, "確かめました", "analyst", Token);
+        await RefusedAsync("incident_changed", () => Queue.AnswerAsync(report.Id, 2, "ほかの回答", "analyst", Token));
+
+        Assert.Equal(3, (await Queue.AnswerAsync(report.Id, 2, "確かめました", "analyst", Token)).Version);
+        Assert.Equal(["reported", "state", "answered"], (await Queue.FindAsync(report.Id, Token))!.Changes.Select(c => c.Kind));
+    }
+
+    [Fact]
     public async Task Queue_MovesOnlyAlongAllowedWays_AndNoticesOthersChanges()
     {
         var report = await Reports.ReportAsync(new IncidentRequest(IncidentCategory.WrongAnswer, "数字が違う"), _reporter, null, Token);

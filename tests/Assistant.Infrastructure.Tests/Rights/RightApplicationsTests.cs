@@ -71,7 +71,8 @@ public sealed class RightApplicationsTests : IAsyncLifetime
         await Applications.ApproveAsync(application.Id, await PersonAsync("new-head"), Token);
 
         await Rights.EnsureAsync(april, Token);
-        await RefusedAsync("application_decided", async () => await Applications.ApproveAsync(application.Id, await PersonAsync("new-head"), Token));
+        await Applications.ApproveAsync(application.Id, await PersonAsync("new-head"), Token);
+        await RefusedAsync("application_decided", async () => await Applications.RefuseAsync(application.Id, await PersonAsync("new-head"), "やはり", Token));
         var grant = Assert.Single((await Rights.GetFactsAsync(april.UserId, Token)).Grants);
         Assert.Equal((new DateOnly(2026, 4, 1), new DateOnly(2027, 3, 31), RightBasis.Application), (grant.From, grant.To, grant.Basis));
     }
@@ -103,7 +104,8 @@ public sealed class RightApplicationsTests : IAsyncLifetime
         await RefusedAsync("fiscal_year_not_open", () => Applications.ApplyAsync(person, "目的", 2027, Token));
         await RefusedAsync("purpose_invalid", () => Applications.ApplyAsync(person, " \n ", 2025, Token));
         var first = await Applications.ApplyAsync(person, "目的", 2025, Token);
-        await RefusedAsync("application_waiting", () => Applications.ApplyAsync(person, "目的", 2025, Token));
+        Assert.Equal(first.Id, (await Applications.ApplyAsync(person, " 目的\r\n", 2025, Token)).Id);
+        await RefusedAsync("application_waiting", () => Applications.ApplyAsync(person, "別の目的", 2025, Token));
         await RefusedAsync("reason_invalid", async () => await Applications.RefuseAsync(first.Id, await PersonAsync("old-head"), "", Token));
         await Applications.RefuseAsync(first.Id, await PersonAsync("old-head"), "目的をくわしく書いてください", Token);
 
@@ -143,6 +145,18 @@ public sealed class RightApplicationsTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(2));
         await RefusedAsync("right_expired", () => Rights.EnsureAsync(admin, Token));
         await Rights.EnsureAsync(Requester.LocalAdministrator, Token);
+    }
+
+    [Fact]
+    public async Task Training_RecordedTwice_IsOnRecordOnce()
+    {
+        var person = await PersonAsync("staff");
+        foreach (var day in new[] { new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2) })
+        {
+            await Rights.RecordTrainingAsync(person.UserId, day, "admin", Token);
+        }
+
+        Assert.Equal([new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2)], (await Rights.GetFactsAsync(person.UserId, Token)).Trainings.Select(t => t.Day));
     }
 
     private async Task<Requester> PersonAsync(string name) => (await _storage.Users.FindAsync(name, Token))!.ToRequester();

@@ -16,6 +16,8 @@ public sealed class SampleOrganisation : IOrganisation
         new("gyosei", "行政マネジメント課", "soumu", Since, null),
     ]);
 
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(DateOnly day, CancellationToken cancellationToken) => UnitNaming.On(await ListAsync(day, cancellationToken), day);
+
     public Task<IReadOnlySet<string>> FindUnmatchedAsync(IReadOnlyCollection<string> codes, DateOnly day, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<string>>(new HashSet<string>(StringComparer.Ordinal));
 }

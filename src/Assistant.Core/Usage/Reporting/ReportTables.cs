@@ -8,6 +8,9 @@ public static class ReportTables
 {
     private const ReportFormat Whole = ReportFormat.Whole;
 
+    /// <summary>Empty where the counted name is no code.</summary>
+    private const string UnitCode = "所属コード";
+
     public static IReadOnlyList<ReportTable> Of(UsageOverview overview) =>
     [
         Figures(overview), Months(overview), Departments(overview), Adoption(overview), Posts(overview), Features(overview), Purposes(overview), Categories(overview), Distribution(overview), Indicators(overview), Path(overview), Definitions(),
@@ -26,8 +29,10 @@ public static class ReportTables
 
     public static ReportTable Departments(UsageOverview overview) => new(
         "所属別",
-        [new("所属"), new("実利用者（人）", Whole), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal)],
-        [.. overview.Kpi.ByDepartment.Select(d => Row(d.Department, d.Users, d.CumulativeUsers, d.Events, d.Minutes, ReportNumbers.Hours(d.Minutes)))],
+        [new("所属"), new("実利用者（人）", Whole), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal), new(UnitCode)],
+        [.. overview.Kpi.ByDepartment.Select(d => Row(
+            overview.UnitNames.GetValueOrDefault(d.Department, d.Department), d.Users, d.CumulativeUsers, d.Events, d.Minutes, ReportNumbers.Hours(d.Minutes),
+            overview.UnitNames.ContainsKey(d.Department) ? d.Department : null))],
         $"実利用者が{SmallGroups.FewestPeople}人未満の所属は「{SmallGroups.Others}」にまとめています。");
 
     public static ReportTable Adoption(UsageOverview overview) => new(

@@ -16,6 +16,9 @@ public sealed record UsageOverview(
 {
     public UsageKpi Kpi => Report.Kpi;
 
+    /// <summary>Names of units by code, as of the end of the period. Figures are counted by code; a code without a name stands for itself.</summary>
+    public IReadOnlyDictionary<string, string> UnitNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public int Events => Kpi.Months.Sum(m => m.Events);
 
     /// <summary>The plan's indicator that counts users; null where the table of indicators has none.</summary>

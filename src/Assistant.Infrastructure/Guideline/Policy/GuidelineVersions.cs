@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
@@ -28,11 +29,20 @@ internal sealed class GuidelineVersions(Database database, PublishedPolicies pub
         ? FactoryPolicy.Yaml
         : await database.ReadAsync(connection => PolicyRows.YamlAsync(connection, version, cancellationToken), cancellationToken) ?? throw NotFound();
 
-    public async Task<PolicyVersion> SaveAsync(string yaml, string userId, CancellationToken cancellationToken)
+    public async Task<PolicyVersion> SaveAsync(string yaml, string userId, string? form, CancellationToken cancellationToken)
     {
         var policy = PolicyFile.Read(yaml);
-        var version = await database.WriteAsync(connection => PolicyRows.AddAsync(connection, yaml, policy.Changes, null, userId, time.GetUtcNow(), cancellationToken), cancellationToken);
-        await deeds.RecordAsync(AuditActions.GuidelineDraft, version, null, cancellationToken);
+        var submission = form is null ? null : SubmissionKey.Of(form, yaml);
+        var (version, isNew) = await database.WriteAsync(
+            async connection => await PolicyRows.FindSentAsync(connection, userId, submission, cancellationToken) is { } sent
+                ? (sent, false)
+                : (await PolicyRows.AddAsync(connection, yaml, policy.Changes, null, userId, time.GetUtcNow(), submission, cancellationToken), true),
+            cancellationToken);
+        if (isNew)
+        {
+            await deeds.RecordAsync(AuditActions.GuidelineDraft, version, null, cancellationToken);
+        }
+
         return await FindAsync(version, cancellationToken);
     }
 
@@ -74,11 +84,17 @@ internal sealed class GuidelineVersions(Database database, PublishedPolicies pub
         return await FindAsync(version, cancellationToken);
     }
 
-    public async Task<PolicyVersion> RollBackAsync(string version, string userId, CancellationToken cancellationToken)
+    public async Task<PolicyVersion> RollBackAsync(string version, string userId, string? form, CancellationToken cancellationToken)
     {
         var yaml = await ReadAsync(version, cancellationToken);
         var policy = PolicyFile.Read(yaml);
         var now = time.GetUtcNow();
+        var submission = form is null ? null : SubmissionKey.Of(form, version);
+        if (await database.ReadAsync(connection => PolicyRows.FindSentAsync(connection, userId, submission, cancellationToken), cancellationToken) is { } sent)
+        {
+            return await FindAsync(sent, cancellationToken);
+        }
+
         var added = string.Empty;
         await deeds.RunAsync(
             AuditActions.GuidelineRollback,
@@ -86,7 +102,13 @@ internal sealed class GuidelineVersions(Database database, PublishedPolicies pub
             () => database.WriteAsync(
                 async connection =>
                 {
-                    added = await PolicyRows.AddAsync(connection, yaml, policy.Changes, version, userId, now, cancellationToken);
+                    if (await PolicyRows.FindSentAsync(connection, userId, submission, cancellationToken) is { } meanwhile)
+                    {
+                        added = meanwhile;
+                        return;
+                    }
+
+                    added = await PolicyRows.AddAsync(connection, yaml, policy.Changes, version, userId, now, submission, cancellationToken);
                     await PolicyRows.PublishAsync(connection, added, now, userId, now, cancellationToken);
                 },
                 cancellationToken),
@@ -96,12 +118,76 @@ internal sealed class GuidelineVersions(Database database, PublishedPolicies pub
         return await FindAsync(added, cancellationToken);
     }
 
+    public async Task<PolicyVersion> WithdrawAsync(string version, string userId, CancellationToken cancellationToken)
+    {
+        var known = (await ListAsync(cancellationToken)).FirstOrDefault(v => v.Version == version) ?? throw NotFound();
+        if (known.WithdrawnAt is not null)
+        {
+            return known;
+        }
+
+        await deeds.RunAsync(
+            AuditActions.GuidelineWithdraw,
+            version,
+            () => database.WriteAsync(
+                async connection =>
+                {
+                    // Asked again where nobody else writes: another screen may have been first, or the time has come.
+                    var now = time.GetUtcNow();
+                    var planned = (await PolicyRows.ListAsync(connection, cancellationToken)).Find(v => v.Version == version);
+                    if (planned is not { WithdrawnAt: null, EffectiveFrom: { } from } || from <= now)
+                    {
+                        throw new AssistantException("guideline_not_scheduled", "この版は、公開の予定ではありません。取りやめられるのは、公開の日時の前だけです。")
+                        {
+                            NextStep = "もう公開されているときは、前の版に戻してください。",
+                        };
+                    }
+
+                    await PolicyRows.WithdrawAsync(connection, version, userId, now, cancellationToken);
+                },
+                cancellationToken),
+            cancellationToken,
+            known.EffectiveFrom is { } at ? Details(at) : null);
+        published.Forget();
+        return await FindAsync(version, cancellationToken);
+    }
+
+    public Task<PolicyStanding> FindStandingAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        async connection =>
+        {
+            var history = await PolicyRows.HistoryAsync(connection, time.GetUtcNow(), cancellationToken);
+            if (history is not [var current, .. var former])
+            {
+                return new PolicyStanding(FactoryPolicy.Version, IsReadable: true, null);
+            }
+
+            if (await IsReadableAsync(connection, current, cancellationToken))
+            {
+                return new PolicyStanding(current, IsReadable: true, null);
+            }
+
+            foreach (var version in former)
+            {
+                if (await IsReadableAsync(connection, version, cancellationToken))
+                {
+                    return new PolicyStanding(current, IsReadable: false, version);
+                }
+            }
+
+            return new PolicyStanding(current, IsReadable: false, FactoryPolicy.Version);
+        },
+        cancellationToken);
+
+    private static async Task<bool> IsReadableAsync(DbConnection connection, string version, CancellationToken cancellationToken) =>
+        await PolicyRows.YamlAsync(connection, version, cancellationToken) is { } yaml && PolicyFile.Check(yaml).Policy is not null;
+
     private async Task<PolicyVersion> FindAsync(string version, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).First(v => v.Version == version);
 
     private static string StateOf(PolicyVersion row, string? current, DateTimeOffset now) => row switch
     {
         { EffectiveFrom: null } => PolicyStates.Draft,
+        { WithdrawnAt: not null } => PolicyStates.Withdrawn,
         _ when row.Version == current => PolicyStates.InForce,
         { EffectiveFrom: { } from } when from > now => PolicyStates.Scheduled,
         _ => PolicyStates.Former,

@@ -1,4 +1,5 @@
 using Assistant.Core.Answering;
+using Assistant.Core.Errors;
 using Assistant.Core.Guideline.Policy;
 
 namespace Assistant.Infrastructure.Guideline.Policy;
@@ -13,7 +14,18 @@ public sealed class ProviderCheck(IModelProvider provider, IGuidelinePolicies po
             return ProviderStanding.NoModel;
         }
 
-        var rules = (await policies.CurrentAsync(cancellationToken)).Policy.Providers;
+        PolicyInForce current;
+        try
+        {
+            current = await policies.CurrentAsync(cancellationToken);
+        }
+        catch (AssistantException exception) when (exception.Code == PublishedPolicies.Unreadable)
+        {
+            // Said by itself where it matters; the start and the page that repairs it must go on.
+            return ProviderStanding.Unknown;
+        }
+
+        var rules = current.Policy.Providers;
         return rules.IsRegistered(host) ? ProviderStanding.Registered : rules.RefuseUnregistered ? ProviderStanding.Refused : ProviderStanding.Unregistered;
     }
 }
@@ -21,6 +33,9 @@ public sealed class ProviderCheck(IModelProvider provider, IGuidelinePolicies po
 public enum ProviderStanding
 {
     NoModel,
+
+    /// <summary>The policy can't be read, and so no question is sent.</summary>
+    Unknown,
     Registered,
 
     /// <summary>Used all the same: the policy only asks to say it.</summary>

@@ -11,6 +11,9 @@ namespace Assistant.Infrastructure.Guideline.Policy;
 /// </summary>
 internal sealed class PublishedPolicies(Database database, TimeProvider time) : IGuidelinePolicies
 {
+    /// <summary>Code of the failure.</summary>
+    public const string Unreadable = "guideline_unreadable";
+
     private static readonly TimeSpan _freshFor = TimeSpan.FromSeconds(1);
 
     private volatile Kept? _kept;
@@ -48,9 +51,9 @@ internal sealed class PublishedPolicies(Database database, TimeProvider time) : 
     private async Task<PolicyInForce> ReadAsync(DbConnection connection, CurrentVersion current, CancellationToken cancellationToken) =>
         await FindAsync(connection, current.Version, cancellationToken) is { } policy
             ? new PolicyInForce(current.Version, current.Since, IsFactory: false, policy) { ToAcknowledge = await ToAcknowledgeAsync(connection, cancellationToken) }
-            : throw new AssistantException("guideline_unreadable", $"公開中のガイドラインの方針（{current.Version}）を、このプログラムでは読めません。")
+            : throw new AssistantException(Unreadable, $"公開中のガイドラインの方針（{current.Version}）を、このプログラムでは読めません。")
             {
-                NextStep = "管理者に知らせてください。管理者は、直した版を公開してください。",
+                NextStep = "管理者に知らせてください。管理者は、ガイドラインの管理のページ（/admin/guideline）か ./assistant guideline rollback で、前の版の内容に戻してください。",
             };
 
     private async Task<IReadOnlyList<string>> ToAcknowledgeAsync(DbConnection connection, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Assistant.Core.Access;
+using Assistant.Core.Time;
 using Assistant.Core.Usage;
 using Assistant.Core.Usage.Reporting;
 using Assistant.Infrastructure.Storage;
@@ -6,7 +8,7 @@ using Assistant.Infrastructure.Storage;
 namespace Assistant.Infrastructure.Usage.Reporting;
 
 /// <summary>Everything of a page from one reading of the counts.</summary>
-internal sealed class UsageDashboard(UsageReports reports, IUsageLog log, Database database, TimeProvider time) : IUsageDashboard
+internal sealed class UsageDashboard(UsageReports reports, IUsageLog log, IOrganisation organisation, Database database, TimeProvider time) : IUsageDashboard
 {
     public async Task<UsageOverview> ReadAsync(UsagePeriod period, CancellationToken cancellationToken)
     {
@@ -16,7 +18,10 @@ internal sealed class UsageDashboard(UsageReports reports, IUsageLog log, Databa
             report,
             UsageBreakdowns.OutcomesOf(totals),
             await reports.ComputeIndicatorsAsync(period.To, cancellationToken),
-            time.GetUtcNow());
+            time.GetUtcNow())
+        {
+            UnitNames = await organisation.NamesAsync(JapaneseDay.Of(period.End.AddTicks(-1)), cancellationToken),
+        };
     }
 
     public Task<UsagePeriod?> FindSpanAsync(CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ internal static class AdminMenu
     private static readonly AdminMenuEntry[] _entries =
     [
         new("/admin/guideline", Words.PolicyAdmin.Heading, Words.PolicyAdmin.Purpose, [Roles.Admin]),
-        new("/documents", Words.Documents.Heading, Words.Admin.DocumentsPurpose, [Roles.Staff]),
+        new("/documents", Words.Documents.Heading, Words.Admin.DocumentsPurpose, [Roles.Admin]),
         new("/documents/upload", Words.Upload.Heading, Words.Admin.UploadPurpose, [Roles.Admin]),
         new("/admin/people", Words.People.Heading, Words.People.Purpose, [Roles.Admin]),
         new("/admin/people/import", Words.Admin.ImportPeople, Words.People.ImportLead, [Roles.Admin]),

@@ -23,6 +23,9 @@ public sealed class PolicyForm
 
     public string? Action { get; set; }
 
+    /// <summary>Id of the drawing of the form.</summary>
+    public string? Form { get; set; }
+
     public IReadOnlyList<string> Texts()
     {
         string[] own =

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Assistant.Core.Access;
+using Assistant.Core.Answering;
 using Assistant.Core.Usage;
 using Assistant.Core.Usage.DrillDown;
 using Assistant.Core.Usage.Kpi;
@@ -111,6 +113,30 @@ public sealed class UsageReportFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Department_CountedByItsCode_HasItsNameOfTheTimeAndItsCodeInEveryFile()
+    {
+        var code = $"\"{Formula.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        await _storage.Services.GetRequiredService<IOrganisationAdministration>().ImportUnitsAsync(
+            Encoding.UTF8.GetBytes($"code,name,parent,from,to\n{code},市民税課,,2020-04-01,2025-06-30\n{code},新しい名前,,2025-07-01,\n"), dryRun: false, Token);
+
+        var overview = await Dashboard.ReadAsync(Period, Token);
+
+        var row = Assert.Single(ReportTables.Departments(overview).Rows, r => (string?)r[^1] == Formula);
+        Assert.Equal("市民税課", row[0]);
+        Assert.Contains(overview.Kpi.ByDepartment, d => d.Department == Formula);
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(UsageWorkbook.Create(overview)), isEditable: false);
+        using var document = WordprocessingDocument.Open(new MemoryStream(UsageReportDocument.Create(overview)), isEditable: false);
+        var cells = workbook.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<Cell>()).Select(c => c.InnerText).ToHashSet(StringComparer.Ordinal);
+        var line = Assert.Single(Encoding.UTF8.GetString(UsageReportCsv.Create(overview)).Split("\r\n"), l => l.Contains("市民税課", StringComparison.Ordinal));
+        Assert.Contains("HYPERLINK", line, StringComparison.Ordinal);
+        foreach (var text in new[] { "市民税課", Formula })
+        {
+            Assert.Contains(text, cells);
+            Assert.Contains(text, document.MainDocumentPart!.Document.Body!.InnerText, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Overview_AgreesWithItself_AndMergesWhatFewPeopleDid()
     {
         var overview = await Dashboard.ReadAsync(Period, Token);
@@ -173,6 +199,19 @@ public sealed class UsageReportFileTests : IAsyncLifetime
         Assert.Empty(await stated.ListAsync("somebody-else", [answer.AnswerId], Token));
         _storage.Time.Advance(TimeSpan.FromDays(31));
         Assert.Equal(new MinutesStatement(30, false), (await stated.ListAsync(Turns.Staff.UserId, [answer.AnswerId], Token))[answer.AnswerId]);
+    }
+
+    [Fact]
+    public async Task Minutes_AreNotAskedForWhereNothingWasAnswered()
+    {
+        var stated = _storage.Services.GetRequiredService<IStatedMinutes>();
+        foreach (var outcome in UsageOutcomes.All.Where(o => o != TurnStates.Answered))
+        {
+            var started = await _storage.Conversations.StartTurnAsync(null, Turns.Staff, "質問", Token);
+            await _storage.Conversations.CompleteTurnAsync(new TurnOutcome(started.AnswerId, outcome, Turns.Response(started) with { Status = outcome }, null), Turns.Usage(started, outcome), Token);
+
+            Assert.True((await stated.ListAsync(Turns.Staff.UserId, [started.AnswerId], Token)).Count == 0, outcome);
+        }
     }
 
     private static string Read(Cell cell) => cell.DataType?.Value == CellValues.InlineString
