@@ -53,7 +53,10 @@ internal static class OpenApiServices
             new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(CookieScheme, context.Document)] = [] },
         ];
         var schema = await context.GetOrCreateSchemaAsync(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), null, cancellationToken);
-        foreach (var (status, description) in new[] { ("401", "サインインしていない"), ("403", "権限がない"), ("500", "内部のエラー") })
+        (string, string)[] failures = [("401", "サインインしていない"), ("403", "権限がない"), ("500", "内部のエラー")];
+
+        // Whatever changes something is limited by person, whether or not its endpoint says so.
+        foreach (var (status, description) in HttpMethods.IsGet(context.Description.HttpMethod!) ? failures : [.. failures, ("429", "短い時間に何度も実行された")])
         {
             operation.Responses ??= [];
             operation.Responses.TryAdd(status, new OpenApiResponse

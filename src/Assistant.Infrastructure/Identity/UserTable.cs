@@ -37,11 +37,14 @@ internal static class UserTable
                 errors.Add(string.Create(CultureInfo.InvariantCulture, $"{place}同じ人が {lines[fold(name) ?? name]} 行目にもあります。"));
             }
 
-            if (line.Cells[1].Length is 0 or > LongestName)
+            if (line.Cells[1].Length == 0)
             {
-                errors.Add($"{place}displayName（氏名）がないか、長すぎます。");
+                errors.Add($"{place}displayName（氏名）がありません。");
             }
 
+            OrganisationTable.RequireText(line, 1, "displayName", errors);
+            OrganisationTable.RequireText(line, 3, "department", errors);
+            OrganisationTable.RequireText(line, 4, "post", errors);
             var person = new UserLine(
                 name, line.Cells[1], ReadRoles(line, errors), Text(line.Cells[3]), Text(line.Cells[4]), ReadTraining(line, today, errors), ReadRight(line, today, errors), ReadEnabled(line, errors));
             if (errors.Count == before)

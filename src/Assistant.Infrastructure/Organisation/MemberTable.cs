@@ -53,10 +53,13 @@ internal static class MemberTable
             errors.Add($"{place}to が from より前の日です。");
         }
 
-        if (from is { } first && !units.Any(u => u.Code == line.Cells[1] && u.ExistsOn(first)))
+        // Also a unit that ends while somebody still belongs to it: from the next day on the person would have none, and nobody was told.
+        if (from is { } first && !(first > to) && UnitTable.FirstDayWithout(units.Where(u => u.Code == line.Cells[1]), first, to) is { } missing)
         {
-            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{place}所属「{line.Cells[1]}」が {first:yyyy-MM-dd} にありません。"));
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{place}所属「{line.Cells[1]}」が {missing:yyyy-MM-dd} にありません。{(missing > first ? "to に、それより前の日を書いてください。" : "")}"));
         }
+
+        OrganisationTable.RequireText(line, 4, "post", errors);
 
         if (line.Cells[5] is not ("" or "0" or "1"))
         {

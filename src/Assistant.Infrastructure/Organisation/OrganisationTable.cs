@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Core.Documents;
 using Assistant.Infrastructure.Readers;
 using CsvHelper;
 
@@ -11,6 +12,8 @@ internal sealed record TableLine(int Line, IReadOnlyList<string> Cells);
 /// <summary>Reads a small CSV with a known header; every error names its line.</summary>
 internal static class OrganisationTable
 {
+    private const int LongestText = 100;
+
     private const int MostBytes = 16 * 1024 * 1024;
 
     private static readonly CsvReaderOptions _options = new()
@@ -34,8 +37,19 @@ internal static class OrganisationTable
             return [];
         }
 
+        string text;
+        try
+        {
+            text = TextDecoder.Decode(csv.Span);
+        }
+        catch (DocumentReadException)
+        {
+            errors.Add("CSV の表として読めません（Excel のブックは「CSV UTF-8」で保存し直してください。文字コードは UTF-8、UTF-16、シフト JIS を読めます）。");
+            return [];
+        }
+
         List<TableLine> lines = [];
-        using var reader = CsvReader.FromText(TextDecoder.Decode(csv.Span), _options);
+        using var reader = CsvReader.FromText(text, _options);
         try
         {
             string[] header = reader.Read() ? Cells(reader) : [];
@@ -50,11 +64,17 @@ internal static class OrganisationTable
             {
                 var cells = Cells(reader);
                 var line = checked((int)reader.LineNumber);
+                if (cells.All(cell => cell.Length == 0))
+                {
+                    // Excel leaves such a line where rows were emptied.
+                    continue;
+                }
+
                 if (cells.Length == header.Length)
                 {
                     lines.Add(new TableLine(line, [.. places.Select(p => p < 0 ? "" : cells[p])]));
                 }
-                else if (cells.Any(cell => cell.Length > 0))
+                else
                 {
                     errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(line)}列の数が {cells.Length} です（{header.Length} 列にしてください）。"));
                 }
@@ -84,6 +104,15 @@ internal static class OrganisationTable
 
         errors.Add($"{Place(line.Line)}{name} は 2026-04-01 の形の日付にしてください。");
         return null;
+    }
+
+    /// <summary>An error where the cell is too long or holds what no name holds.</summary>
+    public static void RequireText(TableLine line, int cell, string name, List<string> errors)
+    {
+        if (line.Cells[cell].Length > LongestText || line.Cells[cell].Any(char.IsControl))
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"{Place(line.Line)}{name} は {LongestText} 文字までで、改行やタブを入れずに書いてください。"));
+        }
     }
 
     public static string Place(int line) => string.Create(CultureInfo.InvariantCulture, $"{line} 行目: ");

@@ -81,22 +81,28 @@ internal static class UnitTable
         var byCode = rows.ToLookup(r => r.Unit.Code, r => r.Unit, StringComparer.Ordinal);
         foreach (var (line, unit) in rows.Where(r => r.Unit.Parent is not null))
         {
-            DateOnly? open = unit.From;
-            foreach (var period in byCode[unit.Parent!].Where(p => !(p.To < unit.From)).OrderBy(p => p.From))
-            {
-                if (open is null || period.From > open)
-                {
-                    break;
-                }
-
-                open = period.To is { } end && end < DateOnly.MaxValue ? end.AddDays(1) : null;
-            }
-
-            if (open is { } missing && !(missing > unit.To))
+            if (FirstDayWithout(byCode[unit.Parent!], unit.From, unit.To) is { } missing)
             {
                 errors.Add(string.Create(CultureInfo.InvariantCulture, $"{OrganisationTable.Place(line)}上位の所属「{unit.Parent}」が {missing:yyyy-MM-dd} にありません。"));
             }
         }
+    }
+
+    /// <summary>The first day of the time on which none of the periods holds; null when there is none.</summary>
+    public static DateOnly? FirstDayWithout(IEnumerable<OrganisationUnit> periods, DateOnly from, DateOnly? to)
+    {
+        DateOnly? open = from;
+        foreach (var period in periods.Where(p => !(p.To < from)).OrderBy(p => p.From))
+        {
+            if (open is null || period.From > open)
+            {
+                break;
+            }
+
+            open = period.To is { } end && end < DateOnly.MaxValue ? end.AddDays(1) : null;
+        }
+
+        return open > to ? null : open;
     }
 
     /// <summary>The tree changes on first days only: looking at those is looking at every day.</summary>

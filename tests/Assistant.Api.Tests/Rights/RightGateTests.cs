@@ -142,6 +142,9 @@ public sealed class RightGateTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NoContent, trained.StatusCode);
         Assert.Equal("2026-03-01", (await FindAsync(administrator, "sato")).GetProperty("trainedOn").GetString());
         await (await administrator.PostAsync("/api/v1/people/import", new StringContent("user\n", Encoding.UTF8, "text/csv"), Cancellation)).AssertProblemAsync(HttpStatusCode.BadRequest, "users_invalid");
+        using var workbook = new ByteArrayContent([0x50, 0x4B, 0x03, 0x04, 0x00, 0xFF]);
+        workbook.Headers.ContentType = new("text/csv");
+        await (await administrator.PostAsync("/api/v1/people/import", workbook, Cancellation)).AssertProblemAsync(HttpStatusCode.BadRequest, "users_invalid");
     }
 
     private static async Task<string> ApplyAsync(HttpClient applicant, int year)

@@ -128,6 +128,18 @@ public sealed class RightsAndIncidentsTests(BrowserFixture browser)
         await kanri.GetByRole(AriaRole.Button, new() { Name = "研修日を記録する" }).ClickAsync();
         await Expect(kanri.Locator("#done")).ToContainTextAsync("研修日を記録しました");
         await KeepAsync(kanri, "person");
+
+        // What can't be undone at once asks once and says whom it means.
+        await kanri.GetByRole(AriaRole.Link, new() { Name = "1回だけ使えるパスワードを作る" }).ClickAsync();
+        await Expect(kanri.Locator("main")).ToContainTextAsync("「田中 恵子」（tanaka）");
+        await KeepAsync(kanri, "password");
+        await kanri.GetByRole(AriaRole.Button, new() { Name = "1回だけ使えるパスワードを作る" }).ClickAsync();
+        await Expect(kanri.Locator("#done .one-time-password")).Not.ToBeEmptyAsync();
+        await kanri.GetByRole(AriaRole.Link, new() { Name = "田中 恵子のページへ戻る" }).ClickAsync();
+        await kanri.GetByRole(AriaRole.Link, new() { Name = "サインインを停止する" }).ClickAsync();
+        await KeepAsync(kanri, "disable");
+        await kanri.GetByRole(AriaRole.Button, new() { Name = "サインインを停止する" }).ClickAsync();
+        await Expect(kanri.Locator("#done")).ToContainTextAsync("サインインを停止しました");
         await kanri.GotoAsync("/admin/people/import");
         await kanri.Locator("#people-file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("user,displayName,roles\nito,伊藤 次郎,staff\n") });
         await kanri.GetByRole(AriaRole.Button, new() { Name = "この表を取り込む" }).ClickAsync();

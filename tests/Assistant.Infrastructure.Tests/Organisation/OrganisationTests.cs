@@ -240,6 +240,76 @@ public sealed class OrganisationTests : IAsyncLifetime
         Assert.Contains("5 行目: 同じ人の同じ所属の期間が 4 行目と重なっています", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2024-04-01,2026-03-31", null)]
+    [InlineData("2024-04-01,", "2026-04-01")]
+    [InlineData("2024-04-01,2026-04-02", "2026-04-01")]
+    [InlineData("2019-04-01,2026-03-31", "2019-04-01")]
+    public async Task Member_OfAUnitThatEnds_NeedsItOnEveryDay(string period, string? missing)
+    {
+        await ImportAsync(Units);
+        await AddAsync("taro", department: null);
+
+        var failure = await Record.ExceptionAsync(() => MembersAsync($"user,unit,from,to\ntaro,A,{period}\ntaro,A1,2026-04-01,\n"));
+
+        Assert.Equal(missing is not null, failure is AssistantException { Code: "organisation_invalid" });
+        Assert.True(missing is null || failure!.Message.Contains($"2 行目: 所属「A」が {missing} にありません。", StringComparison.Ordinal), failure?.Message);
+    }
+
+    [Theory]
+    [InlineData("utf-8-mark")]
+    [InlineData("shift_jis")]
+    [InlineData("utf-16")]
+    public async Task Table_AsExcelSavesIt_IsRead(string encoding)
+    {
+        // Marks, line ends, quotation marks, slashes in dates, spaces and an empty last line.
+        const string table = "code,name,parent,from,to\r\nA1,\"企画課\",,2026/4/1,\r\n B1 ,　税務課　,A1,2026/04/01,2027/3/31\r\n,,,,\r\n";
+        var bytes = encoding switch
+        {
+            "utf-8-mark" => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table)],
+            "utf-16" => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(table)],
+            _ => CodePagesEncodingProvider.Instance.GetEncoding(encoding)!.GetBytes(table),
+        };
+
+        await Administration.ImportUnitsAsync(bytes, dryRun: false, Token);
+
+        Assert.Equal([("A1", "企画課"), ("B1", "税務課")], (await Organisation.ListAsync(new DateOnly(2026, 4, 1), Token)).Select(u => (u.Code, u.Name)));
+    }
+
+    [Fact]
+    public async Task File_ThatIsNoTable_IsRefusedInWords()
+    {
+        await ImportAsync(Units);
+        byte[] workbook = [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00, 0xFF, 0xFE, 0x00, 0x00];
+
+        foreach (var import in new[] { Administration.ImportUnitsAsync, (Func<ReadOnlyMemory<byte>, bool, CancellationToken, Task>)Administration.ImportMembersAsync })
+        {
+            var failure = await Assert.ThrowsAsync<AssistantException>(() => import(workbook, false, Token));
+            Assert.Equal("organisation_invalid", failure.Code);
+            Assert.Contains("CSV", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.NotEmpty(await Organisation.ListAsync(new DateOnly(2026, 4, 1), Token));
+    }
+
+    [Fact]
+    public async Task Members_WithEveryKindOfError_AreAllNamedAndNobodyMoves()
+    {
+        await ImportAsync(Units);
+        await AddAsync("taro", department: null);
+        await MembersAsync("user,unit,from,to\ntaro,A1,2024-04-01,\n");
+
+        var failure = await Assert.ThrowsAsync<AssistantException>(() => MembersAsync(
+            $"user,unit,from,to,post,head\ntaro,B1,2026-04-01,,{new string('長', 101)},0\ntaro,B1,4月1日,,,\ntaro,B1,2026-05-01,2026-04-01,,1\ntaro,ZZ,2026-04-01,,,yes\ntaro,B1,2026-04-01\n\"taro,B1"));
+
+        foreach (var line in new[] { "2 行目: post は", "3 行目: from は", "4 行目: to が from", "5 行目: 所属「ZZ」が", "5 行目: head は", "6 行目: 列の数", "7 行目: 引用符" })
+        {
+            Assert.Contains(line, failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("政策課", await CodesAsync("taro"));
+    }
+
     [Fact]
     public async Task Assign_EndsWhatWasAndBeginsOnTheDay()
     {
