@@ -1,14 +1,11 @@
 using System.Security.Claims;
-using System.Text;
-using System.Text.Json;
 using Assistant.Api.Problems;
-using Assistant.Api.Serialization;
+using Assistant.Api.Streaming;
 using Assistant.Core.Access;
 using Assistant.Core.Audit;
 using Assistant.Core.Errors;
 using Assistant.Core.Incidents;
 using Assistant.Core.Time;
-using Assistant.Core.Usage;
 using Assistant.Infrastructure.Audit;
 using Assistant.Infrastructure.Identity;
 
@@ -42,17 +39,17 @@ internal static class IncidentQueueEndpoints
             .WithName("answerIncident")
             .WithSummary("報告した人に答えます。")
             .ProducesFailures(400, 404, 409, 503);
-        incidents.MapGet("/export.csv", (HttpContext c, IIncidentQueue q, TimeProvider t, CancellationToken k) => WriteAsync(c, q, t, isCsv: true, k))
+        incidents.MapGet("/export.csv", WriteCsvAsync)
             .WithName("incidentsCsv")
             .WithSummary("すべての報告を CSV で返します。")
             .WithMetadata(new AuditedAttribute(AuditActions.IncidentExport))
-            .Produces<string>(StatusCodes.Status200OK, "text/csv")
+            .Produces<string>(StatusCodes.Status200OK, LineTypes.Csv)
             .ProducesFailures(503);
-        incidents.MapGet("/export.jsonl", (HttpContext c, IIncidentQueue q, TimeProvider t, CancellationToken k) => WriteAsync(c, q, t, isCsv: false, k))
+        incidents.MapGet("/export.jsonl", WriteJsonLinesAsync)
             .WithName("incidentsJsonLines")
             .WithSummary("すべての報告を、1行1件の JSON で返します。")
             .WithMetadata(new AuditedAttribute(AuditActions.IncidentExport))
-            .Produces<IncidentLine>(StatusCodes.Status200OK, "application/jsonl")
+            .Produces<IncidentLine>(StatusCodes.Status200OK, LineTypes.JsonLines)
             .ProducesFailures(503);
         return api;
     }
@@ -72,24 +69,18 @@ internal static class IncidentQueueEndpoints
     private static Task<IncidentReport> AnswerAsync(string id, IncidentAnswerBody body, ClaimsPrincipal person, IIncidentQueue queue, CancellationToken cancellationToken) =>
         queue.AnswerAsync(id, body.Version, body.Answer, person.ToRequester().UserId, cancellationToken);
 
-    private static async Task WriteAsync(HttpContext context, IIncidentQueue queue, TimeProvider time, bool isCsv, CancellationToken cancellationToken)
+    private static async Task WriteCsvAsync(HttpContext context, IIncidentQueue queue, TimeProvider time, CancellationToken cancellationToken) =>
+        await Download(time).WriteCsvAsync(context, await RowsAsync(queue, time, cancellationToken), mark: true, cancellationToken);
+
+    private static async Task WriteJsonLinesAsync(HttpContext context, IIncidentQueue queue, TimeProvider time, CancellationToken cancellationToken) =>
+        await Download(time).WriteJsonLinesAsync(context, await RowsAsync(queue, time, cancellationToken), cancellationToken);
+
+    private static LineDownload<IncidentLine> Download(TimeProvider time) => new($"incidents-{JapaneseDay.Today(time):yyyy-MM-dd}", IncidentLine.Header, line => line.Cells);
+
+    private static async Task<IAsyncEnumerable<IncidentLine>> RowsAsync(IIncidentQueue queue, TimeProvider time, CancellationToken cancellationToken)
     {
         var today = JapaneseDay.Today(time);
-        var reports = await queue.ListAsync(null, cancellationToken);
-        context.Response.ContentType = isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"incidents-{today:yyyy-MM-dd}.{(isCsv ? "csv" : "jsonl")}\"";
-
-        // With the mark Excel reads Japanese as it is; in lines of JSON it would be an error.
-        await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv), leaveOpen: true) { NewLine = isCsv ? "\r\n" : "\n" };
-        if (isCsv)
-        {
-            await writer.WriteLineAsync(CsvLine.Of(IncidentLine.Header).AsMemory(), cancellationToken);
-        }
-
-        foreach (var line in reports.OrderBy(r => r.Number).Select(r => IncidentLine.Of(r, today)))
-        {
-            await writer.WriteLineAsync((isCsv ? CsvLine.Of(line.Cells) : JsonSerializer.Serialize(line, ApiJson.Options)).AsMemory(), cancellationToken);
-        }
+        return (await queue.ListAsync(null, cancellationToken)).OrderBy(r => r.Number).Select(r => IncidentLine.Of(r, today)).ToAsyncEnumerable();
     }
 }
 

@@ -1,7 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using Assistant.Api.Problems;
-using Assistant.Api.Serialization;
+using Assistant.Api.Streaming;
 using Assistant.Core.Audit;
 using Assistant.Core.Usage;
 using Assistant.Core.Usage.Indicators;
@@ -15,9 +13,6 @@ namespace Assistant.Api.Usage;
 /// <summary>Statistics of use, for analysts and administrators. Ids and numbers: nobody's name, nobody's text.</summary>
 internal static class UsageEndpoints
 {
-    private const string CsvType = "text/csv";
-    private const string JsonLinesType = "application/jsonl";
-
     public static RouteGroupBuilder MapUsageEndpoints(this RouteGroupBuilder api)
     {
         var usage = api.MapGroup("/usage").WithTags("usage");
@@ -40,13 +35,13 @@ internal static class UsageEndpoints
             .WithName("usageEventsCsv")
             .WithSummary("期間の利用の記録を CSV で返します。氏名も質問も含みません。管理者でない人には、利用者の番号のかわりに仮の番号を返します。")
             .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
-            .Produces<string>(StatusCodes.Status200OK, CsvType)
+            .Produces<string>(StatusCodes.Status200OK, LineTypes.Csv)
             .ProducesFailures(400, 503);
         usage.MapGet("/events.jsonl", WriteJsonLinesAsync)
             .WithName("usageEventsJsonLines")
             .WithSummary("期間の利用の記録を、1行1件の JSON で返します。管理者でない人には、利用者の番号のかわりに仮の番号を返します。")
             .WithMetadata(new AuditedAttribute(AuditActions.UsageExport))
-            .Produces<UsageEventLine>(StatusCodes.Status200OK, JsonLinesType)
+            .Produces<UsageEventLine>(StatusCodes.Status200OK, LineTypes.JsonLines)
             .ProducesFailures(400, 503);
         usage.MapUsageReportFiles();
         usage.MapIndicatorEndpoint();
@@ -62,32 +57,23 @@ internal static class UsageEndpoints
     private static Task<IReadOnlyList<IndicatorReport>> IndicatorsAsync(UsageReports reports, CancellationToken cancellationToken, string? to = null) =>
         reports.ComputeIndicatorsAsync(UsagePeriod.Parse(to, to).To, cancellationToken);
 
-    private static Task WriteCsvAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, CancellationToken cancellationToken, string? from = null, string? to = null) =>
-        WriteAsync(context, log, pseudonyms, UsagePeriod.Parse(from, to), CsvType, CsvLine.Of(UsageEventLine.Header), line => CsvLine.Of(line.Cells), cancellationToken);
+    private static Task WriteCsvAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, CancellationToken cancellationToken, string? from = null, string? to = null)
+    {
+        var period = UsagePeriod.Parse(from, to);
+        return Download(period).WriteCsvAsync(context, ReadAsync(context, log, pseudonyms, period, cancellationToken), mark: false, cancellationToken);
+    }
 
-    private static Task WriteJsonLinesAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, CancellationToken cancellationToken, string? from = null, string? to = null) =>
-        WriteAsync(context, log, pseudonyms, UsagePeriod.Parse(from, to), JsonLinesType, null, line => JsonSerializer.Serialize(line, ApiJson.Options), cancellationToken);
+    private static Task WriteJsonLinesAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, CancellationToken cancellationToken, string? from = null, string? to = null)
+    {
+        var period = UsagePeriod.Parse(from, to);
+        return Download(period).WriteJsonLinesAsync(context, ReadAsync(context, log, pseudonyms, period, cancellationToken), cancellationToken);
+    }
 
-    /// <summary>Row by row: a year of events never stands in memory.</summary>
-    private static async Task WriteAsync(
-        HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, UsagePeriod period, string type, string? header, Func<UsageEventLine, string> format, CancellationToken cancellationToken)
+    private static LineDownload<UsageEventLine> Download(UsagePeriod period) => new($"usage-{period.From}-{period.To}", UsageEventLine.Header, line => line.Cells);
+
+    private static IAsyncEnumerable<UsageEventLine> ReadAsync(HttpContext context, IUsageLog log, IUsagePseudonyms pseudonyms, UsagePeriod period, CancellationToken cancellationToken)
     {
         var name = pseudonyms.For(context.User.ToRequester());
-        context.Response.ContentType = $"{type}; charset=utf-8";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=\"usage-{period.From}-{period.To}.{(type == CsvType ? "csv" : "jsonl")}\"";
-        await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
-        if (header is not null)
-        {
-            await writer.WriteLineAsync(header.AsMemory(), cancellationToken);
-        }
-        else
-        {
-            writer.NewLine = "\n";
-        }
-
-        await foreach (var usage in log.ReadAsync(period.From.Start, period.End, cancellationToken))
-        {
-            await writer.WriteLineAsync(format(UsageEventLine.Of(usage, name)).AsMemory(), cancellationToken);
-        }
+        return log.ReadAsync(period.From.Start, period.End, cancellationToken).Select(usage => UsageEventLine.Of(usage, name));
     }
 }
