@@ -29,6 +29,6 @@ public static class AssistantServices
         .AddReranking(configuration)
         .AddPrompts()
         .AddSearch(configuration)
-        .AddAnswering()
+        .AddAnswering(configuration)
         .AddIncidents();
 }

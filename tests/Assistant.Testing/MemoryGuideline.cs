@@ -71,6 +71,7 @@ public static class MemoryGuidelineServices
         services.AddSingleton<PolicyPreview>();
         services.AddSingleton<ProviderCheck>();
         services.AddSingleton<IModelProvider, NoModel>();
+        services.AddSingleton(MaterialLimits.Default);
         return services;
     }
 

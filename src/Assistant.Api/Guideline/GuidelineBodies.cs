@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Assistant.Core.Answering;
 using Assistant.Core.Guideline.Policy;
 using Assistant.Core.Guideline.Screening;
 using Assistant.Infrastructure.Guideline.Policy;
@@ -10,7 +11,14 @@ namespace Assistant.Api.Guideline;
 internal sealed record CheckBody(
     [property: Description("調べる文章（1〜10,000文字）")] string Text,
     [property: Description("文章の種類：question（質問）、attachment（添付）、variable（テンプレートの値）")] GuidelinePart Part = GuidelinePart.Question,
-    [property: Description("利用の目的の id")] string? Purpose = null);
+    [property: Description("利用の目的の id")] string? Purpose = null)
+{
+    [Description("質問といっしょに渡す資料（part が question のとき）")]
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    [Description("続きの質問のとき、その会話の id（前の質問にまたがるものも調べる）")]
+    public string? ConversationId { get; init; }
+}
 
 /// <param name="Decision">As in answers.</param>
 /// <param name="Names">What was found, in words: category → name.</param>

@@ -35,14 +35,19 @@ internal static class GuidelineEndpoints
         GuidelineResponse.From(await policies.CurrentAsync(cancellationToken));
 
     private static async Task<CheckResponse> CheckAsync(
-        CheckBody body, ClaimsPrincipal person, IGuidelineCheck guideline, UserQuota quota, CancellationToken cancellationToken)
+        CheckBody body, ClaimsPrincipal person, IGuidelineCheck guideline, IConversationStore conversations, MaterialLimits limits, UserQuota quota, CancellationToken cancellationToken)
     {
         var requester = person.ToRequester();
         quota.TakeSearch(requester.UserId);
         var text = QuestionText.Validate(body.Text);
         var screen = await guideline.CurrentAsync(cancellationToken);
         RequestedPurpose.Find(screen.Policy, body.Purpose);
-        ScreenedText[] texts = [new(body.Part, text)];
+        var texts = body.Part == GuidelinePart.Question
+            ? AskedTexts.Of(
+                text,
+                body.ConversationId is null ? null : await conversations.LastQuestionAsync(body.ConversationId, requester, cancellationToken),
+                AskedMaterial.Validate(new AskRequest(text) { Attachments = body.Attachments }, null, limits))
+            : [new ScreenedText(body.Part, text)];
         var result = screen.Check(texts);
         var decision = result.ToDecision(body.Text.Length - body.Text.TrimStart().Length);
         if (decision.Decision == GuidelineDecision.Warn && body.Part == GuidelinePart.Question)

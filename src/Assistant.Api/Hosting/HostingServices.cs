@@ -12,8 +12,8 @@ namespace Assistant.Api.Hosting;
 
 internal static class HostingServices
 {
-    /// <summary>No body of this service is longer; a question of 10,000 characters fits even when every one is escaped.</summary>
-    public const int MaximumBodyBytes = 64 * 1024;
+    /// <summary>No body of this service is longer; the longest question with the most material beside it fits even when every character is escaped.</summary>
+    public const int MaximumBodyBytes = 320 * 1024;
 
     public static IServiceCollection AddServer(this IServiceCollection services, IConfiguration configuration)
     {

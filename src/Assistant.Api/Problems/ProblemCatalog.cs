@@ -8,6 +8,7 @@ namespace Assistant.Api.Problems;
 internal static class ProblemCatalog
 {
     private const string CheckQuestion = "質問の内容を確認してください";
+    private const string CheckMaterial = "質問といっしょに送るものを確認してください";
     private const string CheckUpload = "送られたファイルを確認してください";
     private const string CheckPolicy = "方針の内容を確認してください";
     private const string NotFound = "見つかりません";
@@ -19,6 +20,12 @@ internal static class ProblemCatalog
         ["question_empty"] = new(400, CheckQuestion),
         ["question_too_long"] = new(400, CheckQuestion),
         ["question_control_characters"] = new(400, CheckQuestion),
+        ["attachments_too_many"] = new(400, CheckMaterial),
+        ["attachment_invalid"] = new(400, CheckMaterial),
+        ["material_too_long"] = new(400, CheckMaterial),
+        ["variable_unknown"] = new(400, CheckMaterial),
+        ["variable_invalid"] = new(400, CheckMaterial),
+        ["prompt_variable_missing"] = new(400, CheckMaterial),
         ["query_empty"] = new(400, "検索する言葉を確認してください"),
         ["query_too_long"] = new(400, "検索する言葉を確認してください"),
         ["top_out_of_range"] = new(400, "件数を確認してください"),

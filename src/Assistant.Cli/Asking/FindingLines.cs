@@ -10,16 +10,23 @@ internal static class FindingLines
     public static void Write(string question, GuidelineDecision guideline)
     {
         var own = guideline.Findings.Where(f => f.Part == "question").OrderBy(f => f.Start).ToList();
-        if (own.Count == 0)
+        if (own.Count > 0)
         {
-            return;
+            Console.Out.WriteLine("質問の中で見つかったもの（【 】の中。網羅ではありません）");
+            Console.Out.WriteLine($"    {TerminalText.Line(Mark(question, own))}");
+            foreach (var finding in own)
+            {
+                Console.Out.WriteLine($"    ・{NameOf(finding)}（決まり{finding.RuleId}）: {ActionOf(finding.Action)}");
+            }
         }
 
-        Console.Out.WriteLine("質問の中で見つかったもの（【 】の中。網羅ではありません）");
-        Console.Out.WriteLine($"    {TerminalText.Line(Mark(question, own))}");
-        foreach (var finding in own)
+        foreach (var part in guideline.Findings.Where(f => f.Name is not null).GroupBy(f => f.Name!, StringComparer.Ordinal))
         {
-            Console.Out.WriteLine($"    ・{NameOf(finding)}（決まり{finding.RuleId}）: {ActionOf(finding.Action)}");
+            Console.Out.WriteLine($"「{TerminalText.Line(part.Key)}」の中で見つかったもの（網羅ではありません）");
+            foreach (var finding in part.OrderBy(f => f.Start))
+            {
+                Console.Out.WriteLine($"    ・{finding.Start + 1}文字目から: {NameOf(finding)}（決まり{finding.RuleId}）: {ActionOf(finding.Action)}");
+            }
         }
 
         if (guideline.Acknowledgement is { } token)

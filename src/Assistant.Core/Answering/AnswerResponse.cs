@@ -72,7 +72,7 @@ public sealed record Citation(
 /// <summary>
 /// Codes: <c>citation_unverified</c>, <c>sentence_uncited</c>, <c>number_unverified</c>, <c>answer_truncated</c>,
 /// <c>value_in_chart_only</c>, <c>history_restricted</c>, <c>source_outdated</c>, <c>source_upcoming</c>, <c>ocr_low_confidence</c>,
-/// <c>provision_not_found</c>, <c>output_findings</c>, <c>output_masked</c>, <c>publication_checklist</c>.
+/// <c>provision_not_found</c>, <c>output_findings</c>, <c>output_masked</c>, <c>attachments_unused</c>, <c>publication_checklist</c>.
 /// </summary>
 public sealed record AnswerWarning(string Code, string Message);
 

@@ -27,6 +27,7 @@ internal sealed class AnswerService(
     IModelProvider provider,
     IAuditLog audit,
     IRightsToUse rights,
+    MaterialLimits limits,
     TimeProvider time) : IAnswerService
 {
     internal const string DefaultTemplate = "answer";
@@ -40,11 +41,12 @@ internal sealed class AnswerService(
         var question = QuestionText.Validate(request.Question);
         var template = prompts.Find(request.TemplateId ?? DefaultTemplate)
             ?? throw new AssistantException("template_not_found", "指定されたテンプレートがありません。") { NextStep = "テンプレートを選びなおしてください。" };
+        var material = AskedMaterial.Validate(request, template, limits);
         var screen = await guideline.CurrentAsync(cancellationToken);
         var purpose = RequestedPurpose.Find(screen.Policy, request.Purpose);
         var before = request.ConversationId is null ? null : await conversations.LastQuestionAsync(request.ConversationId, requester, cancellationToken);
-        var guided = GuidedQuestion.Of(screen, request, question, before, requester);
-        var kept = new TurnQuestion(guided.Text) { Values = guided.Values, Purpose = purpose?.Id };
+        var guided = GuidedQuestion.Of(screen, request, question, before, material, requester);
+        var kept = new TurnQuestion(guided.Text) { Material = guided.Material, Values = guided.Values, Purpose = purpose?.Id };
         var started = await conversations.StartTurnAsync(request.ConversationId, requester, kept, cancellationToken);
         var turn = new TurnRecorder(conversations, time, started, requester, template, composer, guided);
         AssistantException? failure = null;
@@ -110,7 +112,7 @@ internal sealed class AnswerService(
             question.Original,
             evidence.Hits.SelectMany(h => h.Chunk.HeadingPath.Prepend(h.Document.Metadata.Title).Append(h.Chunk.Text)),
             question.Values.Keys);
-        await foreach (var item in composer.ComposeAsync(new ComposerInput(condensed, evidence, turn.History, turn.TemplateId), cancellationToken))
+        await foreach (var item in composer.ComposeAsync(new ComposerInput(condensed, evidence, turn.History, turn.TemplateId) { Material = question.Material }, cancellationToken))
         {
             switch (item)
             {
@@ -157,7 +159,7 @@ internal sealed class AnswerService(
             yield return new AnswerCited(citation);
         }
 
-        var reviewed = draft with { Answer = answer, Warnings = [.. draft.Warnings, .. GuidelineWarnings.Of(found, question.Screen.Policy, purpose)] };
+        var reviewed = draft with { Answer = answer, Warnings = [.. draft.Warnings, .. MaterialWarnings.Of(question.Material, composer), .. GuidelineWarnings.Of(found, question.Screen.Policy, purpose)] };
         yield return new AnswerDone(await turn.CompleteAsync(reviewed, citations, found, cancellationToken));
     }
 

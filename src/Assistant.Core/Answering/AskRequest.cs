@@ -19,4 +19,12 @@ public sealed record AskRequest(string Question, string? ConversationId = null, 
     /// <summary>What would only be warned about is masked instead.</summary>
     [Description("確認が必要なもの（warn）を、かくして質問する")]
     public bool Mask { get; init; }
+
+    /// <summary>0–5 texts to work on, see <see cref="MaterialLimits"/>. Null for none.</summary>
+    [Description("質問といっしょに渡す資料（5件まで）。根拠としては引用しない")]
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <summary>Name → text: values of the template's own variables. Null for none.</summary>
+    [Description("テンプレートの値（名前 → 文章）")]
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
 }

@@ -18,7 +18,11 @@ public interface IAnswerComposer
 
 /// <param name="Question">The question as condensed with the conversation.</param>
 /// <param name="History">Earlier turns, oldest first.</param>
-public sealed record ComposerInput(string Question, SearchResult Evidence, IReadOnlyList<ConversationTurn> History, string TemplateId);
+public sealed record ComposerInput(string Question, SearchResult Evidence, IReadOnlyList<ConversationTurn> History, string TemplateId)
+{
+    /// <summary>What the person gave beside the question, values masked: material to work on, never a ground to cite.</summary>
+    public AskedMaterial Material { get; init; } = AskedMaterial.None;
+}
 
 public sealed record ConversationTurn(string Question, string Answer);
 

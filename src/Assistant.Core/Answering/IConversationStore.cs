@@ -53,6 +53,9 @@ public sealed record StoredTurn(string AnswerId, string ConversationId, string Q
     /// <summary>The question as it was sent, where values were masked in it; null where it was sent as it stands.</summary>
     public string? SentAs { get; init; }
 
+    /// <summary>What the person gave beside the question, with masked values put back; null where there was nothing.</summary>
+    public AskedMaterial? Material { get; init; }
+
     /// <summary>The answer as it was stored, where values that were masked in the question stand in it again; null where it is the same.</summary>
     public string? AnsweredAs { get; init; }
 }
@@ -67,6 +70,9 @@ public sealed record StartedTurn(string AnswerId, string ConversationId, DateTim
 /// <param name="Text">As it may lie in the record: values that must not be there are masked.</param>
 public sealed record TurnQuestion(string Text)
 {
+    /// <summary>As it may lie in the record; <see cref="AskedMaterial.None"/> where there is nothing.</summary>
+    public AskedMaterial Material { get; init; } = AskedMaterial.None;
+
     /// <summary>Label to the value that was taken out. Kept under a key, handed out to the person who typed it alone, gone with the turn.</summary>
     public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -44,6 +44,6 @@ internal sealed class PromptLibrary : IPromptLibrary
 
         return missing.Count == 0
             ? _renderer.Render(template, given)
-            : throw new AssistantException("prompt_variable_missing", $"テンプレート {template.Id} に必要な値がありません：{string.Join("、", missing)}");
+            : throw TemplateValues.Missing(template, missing);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Assistant.Core.Access;
 using Assistant.Core.Answering;
 using Assistant.Core.Errors;
@@ -69,8 +70,8 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
                 var turn = NewId();
                 await connection
                     .Sql($"""
-                        INSERT INTO turns (id, conversation_id, ordinal, department, question, masked_values, state, asked_at, process)
-                        SELECT @id, @conversation, coalesce(max(ordinal) + 1, 0), @department, @question, @masked, '{TurnStates.Pending}', @now, @process
+                        INSERT INTO turns (id, conversation_id, ordinal, department, question, masked_values, material, state, asked_at, process)
+                        SELECT @id, @conversation, coalesce(max(ordinal) + 1, 0), @department, @question, @masked, @material, '{TurnStates.Pending}', @now, @process
                         FROM turns WHERE conversation_id = @conversation
                         """)
                     .With("@id", turn)
@@ -78,6 +79,7 @@ internal sealed class ConversationStore(Database database, ChainedDatabase chain
                     .With("@department", requester.Department)
                     .With("@question", question.Text)
                     .With("@masked", masked.Protect(question.Values))
+                    .With("@material", question.Material.IsEmpty ? null : JsonSerializer.Serialize(question.Material, StorageJson.Shared.AskedMaterial))
                     .With("@now", now)
                     .With("@process", process)
                     .RunAsync(cancellationToken);

@@ -44,6 +44,7 @@ internal sealed record StoredCell(string C, StoredSegment[] I);
 /// <summary>The JSON columns. Japanese stays as written.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AnswerResponse))]
+[JsonSerializable(typeof(AskedMaterial))]
 [JsonSerializable(typeof(StatedMetadata))]
 [JsonSerializable(typeof(ReadWarning[]))]
 [JsonSerializable(typeof(Core.Incidents.IncidentSnapshot))]

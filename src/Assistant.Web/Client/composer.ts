@@ -1,6 +1,6 @@
 import { byId } from './dom';
 import { forgetDrafts, loadDraft, saveDraft } from './draft';
-import type { Question } from './events';
+import type { Attachment, Question } from './events';
 import { word } from './words';
 
 /** The form in which a question is written. What stands in it is never thrown away before an answer is stored. */
@@ -50,6 +50,16 @@ export class Composer {
     return this.text;
   }
 
+  /** Null where no model answers. */
+  get material(): HTMLTextAreaElement | null {
+    return byId<HTMLTextAreaElement>('material');
+  }
+
+  attachments(): Attachment[] | null {
+    const text = this.material?.value ?? '';
+    return text.trim().length === 0 ? null : [{ name: this.material?.dataset['name'] ?? '', text }];
+  }
+
   get running(): boolean {
     return !this.stop.hidden;
   }
@@ -69,7 +79,7 @@ export class Composer {
       return null;
     }
     const purpose = byId<HTMLSelectElement>('purpose')?.value || null;
-    return { question, conversationId: this.conversation, filters: kinds.length === 0 ? null : { kinds }, purpose, mask: false, acknowledgement: null };
+    return { question, conversationId: this.conversation, filters: kinds.length === 0 ? null : { kinds }, purpose, mask: false, acknowledgement: null, attachments: this.attachments() };
   }
 
   fill(text: string): void {
@@ -99,6 +109,9 @@ export class Composer {
       this.form.action = `/conversations/${this.conversation}`;
     }
     this.text.value = '';
+    if (this.material) {
+      this.material.value = '';
+    }
     return this.end('submit');
   }
 

@@ -17,4 +17,11 @@ export interface Question {
   purpose: string | null;
   mask: boolean;
   acknowledgement: string | null;
+  attachments: Attachment[] | null;
+}
+
+/** A text to work on beside the question. */
+export interface Attachment {
+  name: string;
+  text: string;
 }

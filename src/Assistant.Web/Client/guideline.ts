@@ -1,8 +1,10 @@
+import type { Composer } from './composer';
 import { announce, byId } from './dom';
 import { word } from './words';
 
 interface Finding {
   category: string;
+  part: string;
   start: number;
   end: number;
   action: string;
@@ -33,15 +35,19 @@ export class Guard {
   private readonly panels = [...document.querySelectorAll<HTMLElement>('.findings')];
   private readonly state = byId('check-state');
   private readonly submit = byId<HTMLButtonElement>('ask');
+  private readonly text: HTMLTextAreaElement;
   private timer: number | undefined;
   private asked = 0;
 
-  constructor(private readonly text: HTMLTextAreaElement) {
-    this.text.addEventListener('input', () => {
-      this.clear();
-      window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => void this.look(false), pause);
-    });
+  constructor(private readonly composer: Composer) {
+    this.text = composer.field;
+    for (const field of [this.text, composer.material]) {
+      field?.addEventListener('input', () => {
+        this.clear();
+        window.clearTimeout(this.timer);
+        this.timer = window.setTimeout(() => void this.look(false), pause);
+      });
+    }
     if (this.text.value.trim().length > 0 && this.panels.every((panel) => panel.hidden)) {
       void this.look(false);
     }
@@ -89,14 +95,14 @@ export class Guard {
         method: 'POST',
         credentials: 'same-origin',
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-        body: JSON.stringify({ text }),
+        body: JSON.stringify({ text, attachments: this.composer.attachments(), conversationId: this.composer.conversationId }),
       });
       if (!response.ok) {
         return null;
       }
       const check = (await response.json()) as Check;
       if (own === this.asked || now) {
-        this.show(check, text);
+        this.show(check, text, this.composer.material?.value ?? '');
       }
       return check.decision;
     } catch {
@@ -104,12 +110,12 @@ export class Guard {
     }
   }
 
-  private show(check: Check, text: string): void {
+  private show(check: Check, text: string, material: string): void {
     const { decision, findings, acknowledgement } = check.decision;
     for (const panel of this.panels) {
       panel.hidden = panel.dataset['decision'] !== decision;
       if (!panel.hidden) {
-        fill(panel, check, text);
+        fill(panel, check, text, material);
         announce(panel.querySelector('.notice-heading')?.textContent ?? '');
       }
     }
@@ -127,19 +133,12 @@ export class Guard {
 }
 
 /** Words of the person are only ever set as text. */
-function fill(panel: HTMLElement, check: Check, text: string): void {
-  const marked = panel.querySelector<HTMLElement>('[data-slot="marked"]')!;
-  marked.replaceChildren();
-  let at = 0;
-  for (const { start, end } of [...check.decision.findings].sort((a, b) => a.start - b.start)) {
-    marked.append(text.slice(at, start));
-    const mark = document.createElement('mark');
-    mark.className = 'finding';
-    mark.textContent = text.slice(start, end);
-    marked.append(mark);
-    at = end;
-  }
-  marked.append(text.slice(at));
+function fill(panel: HTMLElement, check: Check, text: string, material: string): void {
+  mark(panel.querySelector<HTMLElement>('[data-slot="marked"]')!, text, check.decision.findings.filter((f) => f.part === 'question'));
+  const pasted = check.decision.findings.filter((f) => f.part === 'attachment');
+  const beside = panel.querySelector<HTMLElement>('[data-slot="marked-material"]')!;
+  beside.hidden = pasted.length === 0;
+  mark(beside, pasted.length === 0 ? '' : material, pasted);
   const lines = new Set(check.decision.findings.map((f) => `${check.names[f.category] ?? f.category}：${word(`finding-${f.action}`)}`));
   panel.querySelector('[data-slot="kinds"]')!.replaceChildren(
     ...[...lines].map((line) => {
@@ -148,4 +147,18 @@ function fill(panel: HTMLElement, check: Check, text: string): void {
       return item;
     }),
   );
+}
+
+function mark(marked: HTMLElement, text: string, findings: Finding[]): void {
+  marked.replaceChildren();
+  let at = 0;
+  for (const { start, end } of [...findings].sort((a, b) => a.start - b.start)) {
+    marked.append(text.slice(at, start));
+    const place = document.createElement('mark');
+    place.className = 'finding';
+    place.textContent = text.slice(start, end);
+    marked.append(place);
+    at = end;
+  }
+  marked.append(text.slice(at));
 }

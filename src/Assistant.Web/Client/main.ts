@@ -12,7 +12,7 @@ import { word } from './words';
 
 function setUpAsking(form: HTMLFormElement): void {
   const composer = new Composer(form);
-  const guard = new Guard(composer.field);
+  const guard = new Guard(composer);
   let asking: Asking | undefined;
   let checking = false;
   form.addEventListener('submit', async (event) => {

@@ -28,7 +28,8 @@ internal sealed class FakeConversationStore : IConversationStore
     public Task<StoredTurn?> FindTurnAsync(string answerId, Requester requester, CancellationToken cancellationToken) =>
         Task.FromResult(Own(requester.UserId).SelectMany(c => c.Turns).FirstOrDefault(t => t.AnswerId == answerId));
 
-    public Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<string?> LastQuestionAsync(string conversationId, Requester requester, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     public Task<StartedTurn> StartTurnAsync(string? conversationId, Requester requester, TurnQuestion question, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

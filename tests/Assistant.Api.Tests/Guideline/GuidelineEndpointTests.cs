@@ -41,7 +41,21 @@ public sealed class GuidelineEndpointTests
         Assert.DoesNotContain(server.Log.Lines, line => line.Message.Contains("佐藤", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Check_QuestionWithAttachments_LooksAtAllTogether()
+    {
+        await using var server = await ApiServer.StartAsync();
+        using var client = server.WithKey(FakePeople.Hanako);
+
+        var body = await ReadAsync(await client.PostJsonAsync("/api/v1/guideline/check", """{"text":"要約してください","attachments":[{"name":"記録","text":"佐藤様が来庁"}]}"""));
+
+        var finding = Assert.Single(body.GetProperty("decision").GetProperty("findings").EnumerateArray());
+        Assert.Equal(("attachment", "記録", 0), (finding.GetProperty("part").GetString(), finding.GetProperty("name").GetString(), finding.GetProperty("start").GetInt32()));
+        Assert.NotEmpty(body.GetProperty("decision").GetProperty("acknowledgement").GetString()!);
+    }
+
     [Theory]
+    [InlineData("""{"text":"質問","attachments":[{"name":"記録"}]}""", "attachment_invalid")]
     [InlineData("""{"text":""}""", "question_empty")]
     [InlineData("""{"text":"質問","purpose":"fun"}""", "purpose_unknown")]
     [InlineData("""{"text":"質問","part":"nowhere"}""", "request_invalid")]

@@ -1,5 +1,6 @@
 using Assistant.Browser.Tests.Site;
 using Assistant.Browser.Tests.Support;
+using Assistant.Core.Answering;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -53,6 +54,46 @@ public sealed class GuidelineTests(BrowserFixture browser)
 
         var request = Assert.Single(site.Answers.Requests);
         Assert.Equal((Likely, masked, !masked), (request.Question, request.Mask, request.Acknowledgement is { Length: > 64 }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Material_BesideAQuestion_IsLookedAtSentAndShownWithTheTurn(bool script)
+    {
+        const string material = "会議の記録です。\n担当は個人番号 1234-5678-9018 の人です。";
+        await using var site = await TestSite.StartAsync(withModel: true);
+        await using var visit = await OpenAsync(site, configure: o => o.JavaScriptEnabled = script);
+        await visit.Page.GetByText("資料を貼り付ける", new() { Exact = true }).ClickAsync();
+        await visit.Page.GetByLabel("資料", new() { Exact = true }).FillAsync(material);
+        await visit.SubmitAsync(SampleAnswers.Target);
+
+        var panel = visit.Page.Locator("#findings-block");
+        await Expect(panel.Locator("[data-slot=marked-material] mark")).ToHaveTextAsync("1234-5678-9018");
+        await Expect(panel.Locator("[data-slot=marked] mark")).ToHaveCountAsync(0);
+        if (script)
+        {
+            await visit.AssertAccessibleAsync();
+        }
+
+        Assert.Empty(site.Answers.Requests);
+        await visit.Page.GetByLabel("資料", new() { Exact = true }).FillAsync("会議の記録です。");
+        await visit.SubmitAsync(SampleAnswers.Target);
+        await visit.Page.Locator("article.turn[data-state=answered]").WaitForAsync();
+
+        Assert.Equal([new Attachment("貼り付けた資料", "会議の記録です。")], Assert.Single(site.Answers.Requests).Attachments!);
+        await visit.Page.Locator("article.turn .turn-material summary").ClickAsync();
+        await Expect(visit.Page.Locator("article.turn .turn-material p")).ToHaveTextAsync("会議の記録です。");
+        await Expect(visit.Page.GetByLabel("資料", new() { Exact = true })).ToHaveValueAsync(string.Empty);
+    }
+
+    [Fact]
+    public async Task Material_WithoutAModel_CannotBePasted()
+    {
+        await using var visit = await browser.OpenAsync();
+        await visit.SignInAsync();
+
+        await Expect(visit.Page.Locator("#material")).ToHaveCountAsync(0);
     }
 
     [Fact]

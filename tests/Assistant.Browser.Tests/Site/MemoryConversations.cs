@@ -36,7 +36,7 @@ internal sealed class MemoryConversations : IConversationStore
         var id = conversationId ?? Guid.NewGuid().ToString("n");
         var (_, turns) = conversations.GetOrAdd(id, _ => (requester.UserId, []));
         var askedAt = new DateTimeOffset(2026, 11, 22, 10, 0, 0, JapanTime.Offset).AddMinutes(Interlocked.Increment(ref clock));
-        var turn = new StoredTurn(Guid.NewGuid().ToString("n"), id, question.Text, TurnStates.Pending, askedAt, null, null);
+        var turn = new StoredTurn(Guid.NewGuid().ToString("n"), id, question.Text, TurnStates.Pending, askedAt, null, null) { Material = question.Material.IsEmpty ? null : question.Material };
         turns.Add(turn);
         return Task.FromResult(new StartedTurn(turn.AnswerId, id, askedAt, []));
     }

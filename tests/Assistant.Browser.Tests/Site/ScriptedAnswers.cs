@@ -21,7 +21,7 @@ internal sealed class ScriptedAnswers(IConversationStore conversations) : IAnswe
     {
         var question = QuestionText.Validate(request.Question);
         Requests.Enqueue(request);
-        var started = await conversations.StartTurnAsync(request.ConversationId, requester, question, cancellationToken);
+        var started = await conversations.StartTurnAsync(request.ConversationId, requester, new TurnQuestion(question) { Material = new AskedMaterial { Attachments = request.Attachments ?? [] } }, cancellationToken);
         var finished = false;
         try
         {

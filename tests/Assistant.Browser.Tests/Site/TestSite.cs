@@ -64,7 +64,7 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Cuts every open socket of a person, as a failing network does.</summary>
     public void CutLines(string userId) => lines.Cut(userId);
 
-    public static async Task<TestSite> StartAsync(int port = 0)
+    public static async Task<TestSite> StartAsync(int port = 0, bool withModel = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(AssistantWeb).Assembly.GetName().Name });
         builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -73,6 +73,11 @@ internal sealed class TestSite : IAsyncDisposable
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddAssistantWeb();
         AddFakes(builder.Services);
+        if (withModel)
+        {
+            builder.Services.AddSingleton<IModelProvider, SampleModel>();
+        }
+
         AddDocumentApi(builder.Services);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
@@ -157,5 +162,10 @@ internal sealed class TestSite : IAsyncDisposable
         services.AddSingleton<SamplePeople>();
         services.AddSingleton<IUserDirectory>(s => s.GetRequiredService<SamplePeople>());
         services.AddScoped<IStaffSessions, CookieSessions>();
+    }
+
+    private sealed class SampleModel : IModelProvider
+    {
+        public string? Host => "model.example";
     }
 }

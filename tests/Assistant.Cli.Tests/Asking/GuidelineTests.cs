@@ -43,6 +43,23 @@ public sealed class GuidelineTests(PreparedData data)
     }
 
     [Fact]
+    public async Task Ask_WithFilesAndValues_LooksAtThemAndNamesThePart()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Combine("記録.csv");
+        await File.WriteAllTextAsync(file, "氏名,個人番号\n佐藤花子,123456789018\n", TestContext.Current.CancellationToken);
+
+        var blocked = await Tool.RunAsync("ask", "要約してください", "--attach", file, "--data", data.Path, "--json");
+        var unknown = await Tool.RunAsync("ask", "要約してください", "--var", "宛先=市長", "--data", data.Path);
+        var missing = await Tool.RunAsync("ask", "要約してください", "--attach", folder.Combine("ない.txt"), "--data", data.Path);
+
+        Assert.Equal(4, blocked.ExitCode);
+        Assert.Contains(Tool.Json(blocked.Output).GetProperty("guideline").GetProperty("findings").EnumerateArray(), f => f.GetProperty("part").GetString() == "attachment" && f.GetProperty("name").GetString() == "記録.csv");
+        Assert.Contains("variable_unknown", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("attachment_not_found", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answer_WithoutFindings_StillNamesThePolicy()
     {
         var guideline = Tool.Json((await Tool.SucceedAsync("ask", "市役所の窓口の受付時間は何時からですか", "--data", data.Path, "--json")).Output).GetProperty("guideline");

@@ -205,7 +205,7 @@ public sealed class AnswerServiceTests : IAsyncDisposable
             }
 
             services.AddSingleton<IRightsToUse, OpenRights>();
-            services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering();
+            services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering(configuration);
         });
         var path = storage.Folder.Combine("guide.md");
         await File.WriteAllTextAsync(path, "---\ntitle: 手引き\nkind: manual\naccess: [staff]\n---\n# 経過\n\n電子契約は**2023年7月**に始まりました。\n\n# 事業\n\n| 事業名 | 担当課 |\n|---|---|\n| 見守り事業 | 福祉課 |\n| 防災メール事業 | 防災課 |\n", Token);

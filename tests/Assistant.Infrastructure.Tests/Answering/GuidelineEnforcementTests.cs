@@ -4,6 +4,7 @@ using Assistant.Core.Answering;
 using Assistant.Core.Audit;
 using Assistant.Core.Documents;
 using Assistant.Core.Errors;
+using Assistant.Core.Prompts;
 using Assistant.Core.Retrieval;
 using Assistant.Core.Rights;
 using Assistant.Core.Usage;
@@ -99,6 +100,88 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
 
         Assert.Equal(("allow", decision, "allow"), (begun.Guideline!.Decision, ended.Guideline!.Decision, apart.Guideline!.Decision));
         Assert.All(ended.Guideline.Findings, f => Assert.Equal((0, second.IndexOf(" です", StringComparison.Ordinal) is > 0 and var end ? end : second.Length), (f.Start, f.End)));
+    }
+
+    [Fact]
+    public async Task Attachment_WithACertainFinding_StopsTheQuestionBeforeAnythingIsStoredOrSent()
+    {
+        await OpenAsync();
+        const string text = "記録\nマイナンバー 1234-5678-9018 の人";
+
+        var response = await AskAsync(new AskRequest("要約してください") { Attachments = [new Attachment("メモ", "電子契約の話"), new Attachment("記録.txt", text)] }, Yamada);
+
+        Assert.Equal(("blocked", "block"), (response.Status, response.Guideline!.Decision));
+        var finding = Assert.Single(response.Guideline.Findings);
+        Assert.Equal(("attachment", "記録.txt", "1234-5678-9018"), (finding.Part, finding.Name, text[finding.Start..finding.End]));
+        Assert.Empty(_composer.Questions);
+        Assert.False(Storage.IsOnDisk("1234-5678-9018"));
+        Assert.Contains("〔マイナンバー1〕", (await TurnAsync(response, Yamada)).Material!.Attachments[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Attachments_ThatAreMasked_ShareTheirLabelsWithTheQuestionAndComeBackToTheirOwnerAlone()
+    {
+        await OpenAsync();
+        _composer.Answer = "〔氏名2〕様の契約は2023年7月に始まりました。";
+        Attachment[] attachments = [new("記録", "鈴木様と佐藤様が出席した。")];
+
+        var response = await AskAsync(new AskRequest(Likely) { Mask = true, Attachments = attachments }, Yamada);
+
+        Assert.Equal("〔氏名2〕様と〔氏名1〕様が出席した。", Assert.Single(_composer.Material.Attachments).Text);
+        Assert.Equal(["〔氏名1〕様の電子契約はいつ始まりましたか"], _composer.Questions);
+        Assert.StartsWith("鈴木様の契約は", response.Answer, StringComparison.Ordinal);
+        Assert.False(Storage.IsOnDisk("鈴木"));
+        Assert.Equal(attachments, (await TurnAsync(response, Yamada)).Material!.Attachments);
+        Assert.True(await Storage.Conversations.DeleteAsync(response.ConversationId!, "yamada", Token));
+        await using var connection = Storage.OpenConnection();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM turns WHERE material IS NOT NULL";
+        Assert.Equal(0L, await command.ExecuteScalarAsync(Token));
+    }
+
+    [Fact]
+    public async Task Attachments_WhereNoModelAnswers_AreSaidToBeUnused()
+    {
+        await OpenAsync();
+        _composer.Model = null;
+
+        var response = await AskAsync(new AskRequest("電子契約はいつ始まりましたか") { Attachments = [new Attachment("記録", "会議")] }, Yamada);
+
+        Assert.Contains(response.Warnings, w => w.Code == "attachments_unused");
+        Assert.DoesNotContain((await AskAsync(new AskRequest("電子契約はいつ始まりましたか"), Yamada)).Warnings, w => w.Code == "attachments_unused");
+    }
+
+    [Theory]
+    [InlineData(6, 1, "記録", null, "attachments_too_many")]
+    [InlineData(2, 10_001, "記録", null, "material_too_long")]
+    [InlineData(1, 1, " ", null, "attachment_invalid")]
+    [InlineData(1, 0, "記録", null, "attachment_invalid")]
+    [InlineData(0, 0, "", "宛先", "variable_unknown")]
+    [InlineData(0, 0, "", "question", "variable_unknown")]
+    public async Task Material_ThatCannotBeTaken_IsRefusedBeforeAnythingIsStored(int count, int length, string name, string? variable, string code)
+    {
+        await OpenAsync();
+        var request = new AskRequest("要約してください")
+        {
+            Attachments = [.. Enumerable.Repeat(new Attachment(name, new string('あ', length)), count)],
+            Variables = variable is null ? null : new Dictionary<string, string>(StringComparer.Ordinal) { [variable] = "値" },
+        };
+
+        Assert.Equal(code, (await Assert.ThrowsAsync<AssistantException>(() => AskAsync(request, Yamada))).Code);
+        Assert.Empty(await Storage.Conversations.ListAsync("yamada", 10, Token));
+    }
+
+    [Fact]
+    public void Variables_OfATemplate_AreItsOwnAndTheRequiredOnesMustBeThere()
+    {
+        var template = new PromptTemplate("letter", "0", "手紙", "", "", new PromptSettings(null, null))
+        {
+            Variables = [new("question", "", true, null), new("宛先", "", true, null), new("文体", "", true, "です・ます"), new("備考", "", false, null)],
+        };
+        AskRequest With(params string[] names) => new("質問") { Variables = names.ToDictionary(n => n, _ => "値", StringComparer.Ordinal) };
+
+        Assert.Equal("prompt_variable_missing", Assert.Throws<AssistantException>(() => AskedMaterial.Validate(With("備考"), template, MaterialLimits.Default)).Code);
+        Assert.Equal(2, AskedMaterial.Validate(With("宛先", "備考"), template, MaterialLimits.Default).Variables.Count);
     }
 
     [Fact]
@@ -266,7 +349,7 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
         {
             services.AddSingleton<IAnswerComposer>(_composer);
             services.AddSingleton<IRightsToUse, OpenRights>();
-            services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering();
+            services.AddDocumentReaders(configuration).AddGuideline(configuration).AddIngestion(configuration).AddPrompts().AddSearch(configuration).AddAnswering(configuration);
         });
         var path = Storage.Folder.Combine("guide.md");
         await File.WriteAllTextAsync(path, "---\ntitle: 手引き\nkind: manual\naccess: [staff]\n---\n# 経過\n\n電子契約は2023年7月に始まりました。\n\n# 事業\n\n見守りの連絡先は090-1111-2222です。\n", Token);
@@ -318,7 +401,7 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
     {
         public string Mode => "generated";
 
-        public string? Model => "test";
+        public string? Model { get; set; } = "test";
 
         public string Answer { get; set; } = "電子契約は2023年7月に始まりました。";
 
@@ -330,11 +413,14 @@ public sealed class GuidelineEnforcementTests : IAsyncDisposable
 
         public IReadOnlyList<ConversationTurn> History { get; private set; } = [];
 
+        public AskedMaterial Material { get; private set; } = AskedMaterial.None;
+
         public async IAsyncEnumerable<ComposerItem> ComposeAsync(ComposerInput input, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.CompletedTask;
             Questions.Add(input.Question);
             History = input.History;
+            Material = input.Material;
             foreach (var piece in Pieces ?? [Answer])
             {
                 Given++;

@@ -94,7 +94,7 @@ public sealed class SourceLabelTests
 
     private static async Task<StorageFixture> OpenAsync(Func<DocumentMetadata, DocumentMetadata> metadata, Func<Segment, Segment> segment, string? label = null)
     {
-        var storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddSingleton<IRightsToUse, OpenRights>().AddGuideline(configuration).AddPrompts().AddSearch(configuration).AddAnswering());
+        var storage = await StorageFixture.OpenAsync(Token, configure: (services, configuration) => services.AddSingleton<IRightsToUse, OpenRights>().AddGuideline(configuration).AddPrompts().AddSearch(configuration).AddAnswering(configuration));
         var id = ChunkId.OfDocument("guide");
         var block = new Block { Kind = BlockKind.Paragraph, Segments = [segment(new Segment(Sentence, new SourceSpan(1, 0, Sentence.Length)))] };
         var chunks = Chunker.Split(id, [block]);

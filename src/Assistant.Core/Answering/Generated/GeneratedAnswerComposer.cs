@@ -48,14 +48,19 @@ internal sealed partial class GeneratedAnswerComposer(IChatClient model, IPrompt
 
     private List<ChatMessage> Messages(PromptTemplate template, ComposerInput input, GivenPassages passages)
     {
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["question"] = input.Question,
-            ["passages"] = passages.ToValues(),
-            ["history"] = input.History.TakeLast(MostTurns).Select(Turn).ToList(),
-        };
+        var values = input.Material.Variables.ToDictionary(v => v.Key, object? (v) => v.Value, StringComparer.Ordinal);
+        values[TemplateValues.Question] = input.Question;
+        values[TemplateValues.Passages] = passages.ToValues();
+        values[TemplateValues.History] = input.History.TakeLast(MostTurns).Select(Turn).ToList();
+        values[TemplateValues.Attachments] = input.Material.Attachments.Select(Attached).ToList();
         return [.. prompts.Render(template, values).Select(message => new ChatMessage(new ChatRole(message.Role), message.Text))];
     }
+
+    private static Dictionary<string, object?> Attached(Attachment attachment) => new(StringComparer.Ordinal)
+    {
+        ["name"] = attachment.Name,
+        ["text"] = attachment.Text,
+    };
 
     // The numbers of an earlier answer mean other passages than those given now.
     private static Dictionary<string, object?> Turn(ConversationTurn turn) => new(StringComparer.Ordinal)

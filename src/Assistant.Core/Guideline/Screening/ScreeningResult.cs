@@ -34,11 +34,11 @@ public sealed class ScreeningResult
         },
         [.. _found.SelectMany(f => f.Findings.Select(r => GuidelineFinding.Of(r, f.Text.Part, ReferenceEquals(f.Text, _found[0].Text) ? offset : 0) with { Name = f.Text.Name }))]);
 
-    /// <summary>The first text with the values out that the policy masks; what was warned about stays, where the person has confirmed it.</summary>
-    public MaskedText Masked() => Mask(f => f.Action == GuidelineAction.Mask);
+    /// <summary>The texts with the values out that the policy masks; what was warned about stays, where the person has confirmed it.</summary>
+    public MaskedTexts Masked() => Mask(f => f.Action == GuidelineAction.Mask);
 
-    /// <summary>The first text as it may lie in the record when it went nowhere: without any value that was found.</summary>
-    public MaskedText Covered() => Mask(f => f.Finding.Kind is not (FindingKind.ConfidentialityMark or FindingKind.Copyright));
+    /// <summary>The texts as they may lie in the record when they went nowhere: without any value that was found.</summary>
+    public MaskedTexts Covered() => Mask(f => f.Finding.Kind is not (FindingKind.ConfidentialityMark or FindingKind.Copyright));
 
     /// <summary>
     /// What a person sends back to say that the findings were seen: bound to the person, the texts, the findings and the version, and
@@ -69,6 +69,10 @@ public sealed class ScreeningResult
 
     private static void Add(StringBuilder bound, string part) => bound.Append(part.Length).Append(':').Append(part).Append('\n');
 
-    private MaskedText Mask(Func<RuledFinding, bool> takes) =>
-        Masking.Mask(_found[0].Text.Text, [.. _found[0].Findings.Where(takes).Select(f => f.Finding)]);
+    /// <summary>Labels are numbered over all texts together: what they are put back into may have come from any of them.</summary>
+    private MaskedTexts Mask(Func<RuledFinding, bool> takes)
+    {
+        var labels = new MaskLabels(_found.Select(f => f.Text.Text));
+        return new MaskedTexts([.. _found.Select(f => labels.Mask(f.Text.Text, [.. f.Findings.Where(takes).Select(r => r.Finding)]))], labels.Values);
+    }
 }

@@ -1,6 +1,7 @@
 using Assistant.Core.Answering;
 using Assistant.Core.Documents;
 using Assistant.Core.Retrieval;
+using Assistant.Web.Wording;
 
 namespace Assistant.Web.Features.Ask;
 
@@ -25,6 +26,9 @@ public sealed class AskForm
 
     public string? Purpose { get; set; }
 
+    /// <summary>What is pasted beside the question.</summary>
+    public string? Material { get; set; }
+
     public bool Plan { get; set; }
 
     public bool Guideline { get; set; }
@@ -46,6 +50,7 @@ public sealed class AskForm
         Purpose = string.IsNullOrEmpty(Purpose) ? null : Purpose,
         Acknowledgement = Action == Acknowledged ? Acknowledgement : null,
         Mask = Action == Masked,
+        Attachments = string.IsNullOrWhiteSpace(Material) ? null : [new Attachment(Words.Material.Name, Material)],
     };
 
     public SearchFilters? ToFilters()
