@@ -70,7 +70,8 @@ internal static class UsageIndicatorsCommand
         {
             var annual = report.AnnualisedBaseline is { } year ? $"（{report.BaselineMonths}か月分。12か月に直すと {Number(year)}）" : "";
             var monthly = report.TargetPerMonth is { } month ? $"（1か月あたり {Number(month)}）" : "";
-            Line($"    {report.BaselineYear}年度 {Number(baseline)}{annual} → {report.TargetYear}年度 {Number(target)}{monthly} {report.Unit}");
+            var percent = report.ChangePercent is { } share ? $"、{Signed(share, "0.0")} %" : "";
+            Line($"    {report.BaselineYear}年度 {Number(baseline)}{annual} → {report.TargetYear}年度 {Number(target)}{monthly} {report.Unit}（{Signed(target - baseline, "#,0.###")}{percent}）");
             Line($"    道のり {string.Join(" / ", report.Path.Select(p => Number(p.Value)))}");
         }
 
@@ -90,6 +91,8 @@ internal static class UsageIndicatorsCommand
             Line($"    {TerminalText.Line(report.Scope)}");
         }
     }
+
+    private static string Signed(decimal value, string pattern) => value.ToString($"+{pattern};-{pattern};±0", CultureInfo.InvariantCulture);
 
     private static string Number(decimal value) => value.ToString("#,0.###", CultureInfo.InvariantCulture);
 

@@ -73,6 +73,7 @@ internal static partial class Words
         public const string Status = "状態";
         public const string Forecast = "見込み";
         public const string Pace = "今の速さ（年）";
+        public const string Change = "基準から目標まで";
         public const string Annualised = "12か月に直すと";
         public const string NoFigures = "計画の本文に数値の記載がないため、道のりは示せません。";
         public const string RowsLead = "指標のもとになった利用を1件ずつ示します。質問や回答の文章、利用者の名前や番号は含みません。閲覧は記録されます。";
@@ -104,6 +105,11 @@ internal static partial class Words
         public static string Range(int first, int last, int total) => $"{Formats.Number(total)}件のうち {Formats.Number(first)}〜{Formats.Number(last)}件";
 
         public static string Hidden(int rows) => $"ほかに {Formats.Number(rows)}件あります。市全体でも5人未満の組み合わせのため、1件ずつは示しません。";
+
+        /// <summary>Of a percentage it is points, and no per cent of per cent.</summary>
+        public static string ChangeOf(decimal change, string unit, decimal? percent) => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"{change:+#,0.###;-#,0.###;±0}{(unit == "%" ? "ポイント" : unit)}{(percent is { } share ? $"（{share:+0.0;-0.0;±0.0}％）" : "")}");
 
         public static string OutcomeOf(string outcome) => outcome switch
         {

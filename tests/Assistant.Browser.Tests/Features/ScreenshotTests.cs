@@ -55,6 +55,12 @@ public sealed class ScreenshotTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "パスワードを変更する" }).ClickAsync();
         await page.Locator("#problems").WaitForAsync();
         await Keep("13-password-problems");
+        await page.GotoAsync("/usage?from=2025-10&to=2026-11");
+        await Keep("15-usage");
+        await page.GotoAsync("/usage/events?month=2026-11");
+        await Keep("16-usage-events");
+        await page.GotoAsync("/usage/indicators");
+        await Keep("17-usage-indicators");
         await page.GotoAsync("/errors/404");
         await Keep("14-not-found");
     }

@@ -19,6 +19,17 @@ public sealed class IndicatorCalculatorTests
     }
 
     [Fact]
+    public void Change_OfTheHours_IsThePlansOwn_AndPercentagesHaveNone()
+    {
+        var hours = IndicatorCalculator.Compute(Hours, [], []);
+        var audit = IndicatorCalculator.Compute(Audit, [], []);
+
+        Assert.Equal((1489m, 11.0m), (hours.Change, hours.ChangePercent));
+        Assert.Equal(3m, audit.Change);
+        Assert.Null(audit.ChangePercent);
+    }
+
+    [Fact]
     public void Users_OfThePlan_AreBeyondTheTarget_AndItIsSaid()
     {
         int[] months = [140, 140, 140, 140, 141, 141, .. Enumerable.Repeat(227, 8)];

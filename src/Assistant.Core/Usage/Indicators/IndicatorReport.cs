@@ -27,7 +27,16 @@ public sealed record IndicatorReport(
     decimal? Pace,
     IndicatorForecast? Forecast,
     string Status,
-    string StatusText);
+    string StatusText)
+{
+    /// <summary>From the baseline to the target, in the unit; null where the plan has no figures.</summary>
+    public decimal? Change => Target - Baseline;
+
+    /// <summary>The same in per cent of the baseline, one decimal; null for indicators that are per cent themselves.</summary>
+    public decimal? ChangePercent => Unit == "%" || Baseline is not { } from || from == 0 || Change is not { } change
+        ? null
+        : decimal.Round(100m * change / from, 1, MidpointRounding.AwayFromZero);
+}
 
 /// <param name="Months">That the value covers; 12 for a whole year.</param>
 public sealed record YearValue(int FiscalYear, decimal Value, int Months = 12);
