@@ -40,6 +40,7 @@ public sealed class OpenApiTests
                 "/api/v1/guideline/versions/{version}",
                 "/api/v1/guideline/versions/{version}/publish",
                 "/api/v1/guideline/versions/{version}/rollback",
+                "/api/v1/guideline/versions/{version}/withdraw",
                 "/api/v1/incidents",
                 "/api/v1/incidents/export.csv",
                 "/api/v1/incidents/export.jsonl",
