@@ -8,9 +8,6 @@ public static class ReportTables
 {
     private const ReportFormat Whole = ReportFormat.Whole;
 
-    /// <summary>Empty where the counted name is no code.</summary>
-    private const string UnitCode = "所属コード";
-
     public static IReadOnlyList<ReportTable> Of(UsageOverview overview) =>
     [
         Figures(overview), Months(overview), Departments(overview), Adoption(overview), Posts(overview), Features(overview), Purposes(overview), Categories(overview), Distribution(overview), Indicators(overview), Path(overview), Definitions(),
@@ -27,13 +24,22 @@ public static class ReportTables
         [new("月"), new("利用者（人）", Whole), new("利用（件）", Whole), new("回答あり（件）", Whole), new("根拠なし（件）", Whole), new("止めた（件）", Whole), new("失敗（件）", Whole), new("中断（件）", Whole), new("検出のあった利用（件）", Whole)],
         [.. overview.Kpi.Months.Zip(overview.Outcomes, (m, o) => Row(m.Month, m.Users, m.Events, o.Answered, o.NoEvidence, o.Blocked, o.Failed, o.Abandoned, o.Hits))]);
 
-    public static ReportTable Departments(UsageOverview overview) => new(
-        "所属別",
-        [new("所属"), new("実利用者（人）", Whole), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal), new(UnitCode)],
-        [.. overview.Kpi.ByDepartment.Select(d => Row(
-            overview.UnitNames.GetValueOrDefault(d.Department, d.Department), d.Users, d.CumulativeUsers, d.Events, d.Minutes, ReportNumbers.Hours(d.Minutes),
-            overview.UnitNames.ContainsKey(d.Department) ? d.Department : null))],
-        $"実利用者が{SmallGroups.FewestPeople}人未満の所属は「{SmallGroups.Others}」にまとめています。");
+    public static ReportTable Departments(UsageOverview overview)
+    {
+        ArgumentNullException.ThrowIfNull(overview);
+        ReportColumn[] columns =
+            [new("所属"), new("実利用者（人）", Whole), new("延べ利用者（人）", Whole), new("利用（件）", Whole), new("減った時間・推計（分）", Whole), new("減った時間・推計（時間）", ReportFormat.OneDecimal)];
+        IEnumerable<object?[]> rows = overview.Kpi.ByDepartment.Select(d => Row(
+            overview.UnitNames.GetValueOrDefault(d.Department, d.Department), d.Users, d.CumulativeUsers, d.Events, d.Minutes, ReportNumbers.Hours(d.Minutes)));
+        if (overview.Kpi.ByDepartment.Any(d => overview.UnitNames.ContainsKey(d.Department)))
+        {
+            // Counted by code: a name alone could not be followed back.
+            columns = [.. columns, new("所属コード")];
+            rows = rows.Zip(overview.Kpi.ByDepartment, (row, d) => Row([.. row, overview.UnitNames.ContainsKey(d.Department) ? d.Department : null]));
+        }
+
+        return new ReportTable("所属別", columns, [.. rows], $"実利用者が{SmallGroups.FewestPeople}人未満の所属は「{SmallGroups.Others}」にまとめています。");
+    }
 
     public static ReportTable Adoption(UsageOverview overview) => new(
         "所属別の利用率",
