@@ -1,4 +1,5 @@
 using Assistant.Cli.Tests.Running;
+using Assistant.Testing;
 using Xunit;
 
 namespace Assistant.Cli.Tests.Asking;
