@@ -130,7 +130,7 @@ internal sealed class DigitChains
 
         ReadOnlySpan<Label> wanted = length switch
         {
-            10 => [Label.Phone, Label.PensionNumber, Label.ResidenceCard],
+            10 => [Label.Phone, Label.PensionNumber, Label.InsuranceNumber],
             11 => [Label.Phone, Label.ResidentCode],
             12 => [Label.IndividualNumber, Label.DriverLicence],
             _ => [Label.CreditCard],

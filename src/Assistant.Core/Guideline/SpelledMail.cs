@@ -10,8 +10,9 @@ internal static class SpelledMail
     private static readonly string[] _ats = ["[at]", "(at)", "{at}", "<at>", "【at】", "アットマーク", "あっとまーく", "アット", " at ", "[@]", "(@)", " @", "@ "];
     private static readonly string[] _dots = ["[dot]", "(dot)", "{dot}", "<dot>", "【dot】", "[.]", "(.)", " dot ", " . ", " ドット ", "ドット", "."];
 
-    private static readonly SearchValues<char> _tellingSigns = SearchValues.Create("0123456789._");
     private static readonly SearchValues<string> _anyAt = SearchValues.Create(_ats, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> _telling = SearchValues.Create("0123456789._");
 
     public static void Run(Scan scan)
     {
@@ -31,7 +32,7 @@ internal static class SpelledMail
             var end = DomainEnd(text, text.AsSpan(after).StartsWith(' ') ? after + 1 : after, out var spelled);
 
             // look at example.com is English.
-            var isClear = sign != " at " || spelled || text.AsSpan(start, at - start).ContainsAny(_tellingSigns);
+            var isClear = sign != " at " || spelled || text.AsSpan(start, at - start).ContainsAny(_telling);
             if (start < at && end > 0 && isClear && !scan.Tables.IsAllowedMail(Plain(text, start, at, after, end)))
             {
                 scan.Report(FindingKind.Email, sign == " at " ? Certainty.Likely : Certainty.Certain, start, end);

@@ -55,7 +55,7 @@ public sealed class GuidelineEndpointTests
     }
 
     [Theory]
-    [InlineData("""{"text":"質問","attachments":[{"name":"記録"}]}""", "attachment_invalid")]
+    [InlineData("""{"text":"質問","attachments":[{"name":"記録","text":" "}]}""", "attachment_invalid")]
     [InlineData("""{"text":""}""", "question_empty")]
     [InlineData("""{"text":"質問","purpose":"fun"}""", "purpose_unknown")]
     [InlineData("""{"text":"質問","part":"nowhere"}""", "request_invalid")]
