@@ -66,7 +66,7 @@ internal sealed class MonthKeys
             rows.Add(new MonthRow(reader.GetInt64(0), (uint)(reader.GetInt64(1) - from.ToUnixTimeMilliseconds()), cell));
         }
 
-        keys.Rows = rows.Count == 0 ? keys.Rows : keys.Rows.Count == 0 ? rows : Merge(rows, keys.Rows);
+        keys.Rows = rows.Count == 0 ? keys.Rows : keys.Rows.Count == 0 ? rows.ToArray() : Merge(rows, keys.Rows);
         return keys;
     }
 
