@@ -43,6 +43,7 @@ internal static class BenchUsageCommand
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"指標 全期間      p50 {output.Whole.P50Ms:F1}、p95 {output.Whole.P95Ms:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"指標 1か月       p50 {output.Month.P50Ms:F1}、p95 {output.Month.P95Ms:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"報告 全期間      p50 {output.Report.P50Ms:F1}、p95 {output.Report.P95Ms:F1} ミリ秒"));
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"明細 1か月       初回 {output.RowsFirstMs:F0}、p50 {output.Rows.P50Ms:F1}、p95 {output.Rows.P95Ms:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"1件の追加        p50 {output.Append.P50Ms:F1}、p95 {output.Append.P95Ms:F1} ミリ秒"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"数え直し         {output.RecountMs / 1000:N1} 秒、保っている集計と{(output.RecountEqual ? "一致" : "不一致")}"));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"audit verify     {output.VerifiedPerSecond:N0} 件/秒"));

@@ -5,6 +5,7 @@ using Assistant.Cli.Measuring;
 using Assistant.Cli.Shell;
 using Assistant.Core.Audit;
 using Assistant.Core.Usage;
+using Assistant.Core.Usage.DrillDown;
 using Assistant.Infrastructure.Usage;
 
 namespace Assistant.Cli.Benchmarking;
@@ -16,6 +17,7 @@ internal sealed class UsageBenchmark(CliServices services, ProgressLine progress
     private const int MostUsers = 3000;
     private const int Repetitions = 40;
     private const int WarmUp = 20;
+    private const int RowsAPage = 50;
     private static readonly string[] Templates = ["answer", "mail", "minutes", "greeting", "planning", "macro"];
     private readonly int _users = Math.Min(MostUsers, Math.Max(10, events / 20));
 
@@ -43,6 +45,12 @@ internal sealed class UsageBenchmark(CliServices services, ProgressLine progress
         var wholeTimes = await MeasureAsync(() => reports.ComputeKpiAsync(whole, recount: false, cancellationToken));
         var monthTimes = await MeasureAsync(() => reports.ComputeKpiAsync(month, recount: false, cancellationToken));
         var reportTimes = await MeasureAsync(() => reports.ComputeReportAsync(whole, cancellationToken));
+        var rows = services.Get<IUsageRows>();
+        var filter = new UsageRowFilter(whole.To, null, null, null, null);
+        started = Stopwatch.GetTimestamp();
+        await rows.ReadAsync(filter, 1, RowsAPage, cancellationToken);
+        var rowsFirstMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var rowTimes = await MeasureAsync(() => rows.ReadAsync(filter, 1, RowsAPage, cancellationToken));
         var log = services.Get<IAuditLog>();
         var appendTimes = await MeasureAsync(async () =>
         {
@@ -57,7 +65,7 @@ internal sealed class UsageBenchmark(CliServices services, ProgressLine progress
         progress.Show("確認");
         var verified = await services.Get<ILogVerification>().VerifyAsync(null, cancellationToken);
         return new UsageBenchmarkOutput(
-            events, _users, months, importMs, events / importMs * 1000, firstMs, wholeTimes, monthTimes, reportTimes, appendTimes, recountMs,
+            events, _users, months, importMs, events / importMs * 1000, firstMs, wholeTimes, monthTimes, reportTimes, rowsFirstMs, rowTimes, appendTimes, recountMs,
             CliJson.Text(recounted, CliJson.Shared.UsageKpi) == CliJson.Text(kept, CliJson.Shared.UsageKpi),
             verified.Intact, verified.Records / verified.ElapsedMs * 1000);
     }
@@ -106,6 +114,7 @@ internal sealed class UsageBenchmark(CliServices services, ProgressLine progress
 
 /// <summary>The JSON of <c>bench usage</c>.</summary>
 /// <param name="FirstMs">Key figures of the whole period, the first time in the process: nothing is in memory yet.</param>
+/// <param name="RowsFirstMs">The first page of the last month's rows, the first time in the process.</param>
 internal sealed record UsageBenchmarkOutput(
     int Events,
     int Users,
@@ -116,6 +125,8 @@ internal sealed record UsageBenchmarkOutput(
     UsageTimes Whole,
     UsageTimes Month,
     UsageTimes Report,
+    double RowsFirstMs,
+    UsageTimes Rows,
     UsageTimes Append,
     double RecountMs,
     bool RecountEqual,
