@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assistant.Core.Usage.Kpi;
 
 /// <summary>The key figures of a period, in the shape of the outer contract.</summary>
@@ -27,10 +29,15 @@ public sealed record TimeSaved(EstimatedTime Estimate, ReportedTime SelfReported
 /// <param name="Basis">推計: which coefficients, and whether the result is plausible.</param>
 public sealed record EstimatedTime(long Minutes, int N, string Basis)
 {
-    /// <summary>With the lowest coefficients that their basis allows; <see cref="Minutes"/> where none has a range.</summary>
+    /// <summary>
+    /// With the lowest coefficients that their basis allows; <see cref="Minutes"/> where none has a range. Not in the JSON: the outer
+    /// contract lists its fields.
+    /// </summary>
+    [JsonIgnore]
     public long LowMinutes { get; init; } = Minutes;
 
     /// <summary>With the highest.</summary>
+    [JsonIgnore]
     public long HighMinutes { get; init; } = Minutes;
 }
 
@@ -45,7 +52,7 @@ public sealed record DepartmentKpi(string Department, int Users, int CumulativeU
 /// <summary>People by the number of their uses in the period.</summary>
 /// <param name="None">May use the service and did not; of the rest everybody used it.</param>
 public sealed record UseDistribution(
-    [property: System.Text.Json.Serialization.JsonPropertyName("0")] int None,
-    [property: System.Text.Json.Serialization.JsonPropertyName("1-4")] int Few,
-    [property: System.Text.Json.Serialization.JsonPropertyName("5-99")] int Regular,
-    [property: System.Text.Json.Serialization.JsonPropertyName("100+")] int Heavy);
+    [property: JsonPropertyName("0")] int None,
+    [property: JsonPropertyName("1-4")] int Few,
+    [property: JsonPropertyName("5-99")] int Regular,
+    [property: JsonPropertyName("100+")] int Heavy);
