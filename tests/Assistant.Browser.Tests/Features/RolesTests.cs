@@ -13,10 +13,10 @@ public sealed class RolesTests(BrowserFixture browser)
     private const int LargestPage = 200 * 1024;
 
     [Theory]
-    [InlineData(Roles.Staff, "質問する 文書 ガイドライン")]
-    [InlineData(Roles.Analyst, "利用状況 報告の対応")]
-    [InlineData(Roles.Admin, "利用状況 報告の対応 管理")]
-    public async Task Person_OfOneRole_BeginsOnAnOpenPageAndFindsNoClosedEntry(string role, string entries)
+    [InlineData(Roles.Staff, "質問する 文書 ガイドライン", "質問する")]
+    [InlineData(Roles.Analyst, "利用状況 報告の対応", "利用状況")]
+    [InlineData(Roles.Admin, "文書 ガイドライン 利用状況 報告の対応 管理", "管理")]
+    public async Task Person_OfOneRole_BeginsOnAnOpenPageAndFindsNoClosedEntry(string role, string entries, string home)
     {
         browser.RequireBrowser();
         await using var site = await RealSite.StartAsync();
@@ -24,7 +24,7 @@ public sealed class RolesTests(BrowserFixture browser)
 
         var menu = page.Locator(".main-menu a");
         Assert.Equal(entries.Split(' '), await menu.AllInnerTextsAsync());
-        await Expect(page.Locator(".main-menu a[aria-current]")).ToHaveTextAsync(entries.Split(' ')[0]);
+        await Expect(page.Locator(".main-menu a[aria-current]")).ToHaveTextAsync(home);
         foreach (var path in await page.Locator(".main-menu a, a.brand, .user-menu a").EvaluateAllAsync<string[]>("links => links.map(l => l.getAttribute('href'))"))
         {
             Assert.Equal((path, 200), (path, (await page.GotoAsync(path))!.Status));
