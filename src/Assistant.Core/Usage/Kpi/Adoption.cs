@@ -10,9 +10,8 @@ public static class Adoption
     /// <param name="enabled">People who may use the service.</param>
     public static IReadOnlyList<DepartmentAdoption> Of(UsageTotals totals, IReadOnlyCollection<UsagePerson> enabled)
     {
-        var used = UsersOf(totals);
         var bySize = enabled
-            .Select((person, number) => (person.Department, Number: number, IsUser: used.Contains(person.Id) || used.Contains(person.Name)))
+            .Select((person, number) => (person.Department, Number: number, IsUser: UsageKpiCalculator.HasUsed(totals, person)))
             .GroupBy(p => p.Department ?? UsageKpiCalculator.UnknownDepartment, StringComparer.Ordinal)
             .OrderBy(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (Row: new DepartmentAdoption(g.Key, g.Count(), g.Count(p => p.IsUser)), People: g.Select(p => p.Number).ToList()))
@@ -20,24 +19,6 @@ public static class Adoption
         var together = SmallGroups.CountTogether(bySize, g => g.Row.People, (set, g) => g.People.ForEach(set.Add), out var people);
         IEnumerable<DepartmentAdoption> rows = bySize.Skip(together).Select(g => g.Row).OrderBy(r => r.Rate).ThenBy(r => r.Department, StringComparer.Ordinal);
         return [.. together == 0 ? rows : rows.Append(new DepartmentAdoption(SmallGroups.Others, people, bySize.Take(together).Sum(g => g.Row.Users)))];
-    }
-
-    /// <summary>Ids of all who used the service, each hashed once and not for every month and department.</summary>
-    private static HashSet<string> UsersOf(UsageTotals totals)
-    {
-        var seen = new PersonSet();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var user in totals.Users)
-        {
-            var before = seen.Count;
-            seen.Add(user.Person);
-            if (seen.Count > before)
-            {
-                ids.Add(user.UserId);
-            }
-        }
-
-        return ids;
     }
 }
 

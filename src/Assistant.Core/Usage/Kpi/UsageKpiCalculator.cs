@@ -35,7 +35,7 @@ public static class UsageKpiCalculator
             SavedTime.Of(estimate, cumulative),
             [.. departments.Select(d => new DepartmentKpi(d.Name, d.People.Users, d.People.CumulativeUsers, d.People.Events, d.Minutes))],
             new UseDistribution(
-                enabled.Count(p => !HasUsed(totals, p.Id) && !HasUsed(totals, p.Name)),
+                enabled.Count(p => !HasUsed(totals, p)),
                 uses.Count(n => n < RegularFrom),
                 uses.Count(n => n is >= RegularFrom and < HeavyFrom),
                 uses.Count(n => n >= HeavyFrom)));
@@ -73,6 +73,9 @@ public static class UsageKpiCalculator
         uses.RemoveAll(n => n == 0);
         return uses;
     }
+
+    /// <summary>Under the id or, in imported uses, the sign-in name.</summary>
+    internal static bool HasUsed(UsageTotals totals, UsagePerson person) => HasUsed(totals, person.Id) || HasUsed(totals, person.Name);
 
     private static bool HasUsed(UsageTotals totals, string id) => totals.LastUse.TryGetValue(id, out var last) && last >= totals.Period.From;
 
